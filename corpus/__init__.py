@@ -1,0 +1,1 @@
+"""Report text in, passages with exact places out."""

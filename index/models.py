@@ -1,0 +1,64 @@
+"""What the index hands out and what it writes down about itself."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from corpus.models import Frozen, Span
+
+SCHEMA = 1
+"""Version of the layout on disk; an index of another one is rebuilt, not read."""
+
+
+class Chunk(Frozen):
+    """The unit that is indexed: a whole passage, or a run of its sentences when the passage is long."""
+
+    report: str
+    """`Report.key` of its report."""
+    passage: int
+    """Position of its passage in `Report.passages`."""
+    span: Span
+
+
+class Hit(Frozen):
+    """One passage found for a query."""
+
+    report: str
+    passage: int
+    rank: int = Field(ge=1)
+    score: float
+    """Relevance in [0, 1]; a better match always has a higher one."""
+
+
+class ReportEntry(Frozen):
+    """One report of a build, as the manifest lists it."""
+
+    key: str
+    source: str
+    source_sha256: str
+    encoding: str
+    n_passages: int
+    n_figures: int
+    n_nonfigures: int
+    n_leftovers: int
+    """Numerals that are in neither; a build that has any says so."""
+
+
+class Manifest(Frozen):
+    """Receipt of one build, written last: a folder without a valid one is no index."""
+
+    schema_version: int = SCHEMA
+    version: str
+    created: str
+    """UTC, ISO 8601."""
+    encoder: str
+    dim: int
+    n_chunks: int
+    reports: tuple[ReportEntry, ...]
+    files: dict[str, str]
+    """File name -> SHA-256 of its bytes."""
+    kept: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    moved: int = 0
