@@ -1,0 +1,107 @@
+"""Judged questions: what was asked, where the answer stands, which figures it has."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.models import Language
+
+
+class GoldError(ValueError):
+    """A file of judged questions is not usable."""
+
+
+class GoldFigure(BaseModel):
+    """A figure that the answer has to give."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    text: str
+    value: Decimal | tuple[Decimal, Decimal]
+    unit: str
+    role: str = "value"
+    period: str | None = None
+    measure_zh: str = ""
+    measure_en: str = ""
+    qualifier: str = "exact"
+    optional: bool = False
+    """Nice to have: neither asked for nor wrong."""
+
+
+class GoldQuestion(BaseModel):
+    """One question with its judgments."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    lang: Language
+    question: str
+    kind: str
+    evidence: tuple[str, ...] = ()
+    """Strings of the report; a passage is relevant when it holds one of them (all of them, if `all` is set)."""
+    all: bool = False
+    paragraphs: tuple[str, ...] = ()
+    """Passage numbers that are relevant, for questions over a known edition; used instead of `evidence` when given."""
+    figures: tuple[GoldFigure, ...] = ()
+    tags: tuple[str, ...] = ()
+    history: tuple[str, ...] = Field(default=())
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the report answers it."""
+        return self.kind != "unanswerable"
+
+    @property
+    def asked(self) -> tuple[GoldFigure, ...]:
+        """The figures that have to be given."""
+        return tuple(figure for figure in self.figures if not figure.optional)
+
+
+def squeeze(text: str) -> str:
+    """`text` without blanks and asterisks and with full-width forms folded: what evidence is compared by."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("*", "").split())
+
+
+def holds_evidence(question: GoldQuestion, text: str) -> bool:
+    """Whether `text` holds one of the evidence strings, or all of them when the question says so."""
+    flat = squeeze(text)
+    found = [squeeze(evidence) in flat for evidence in question.evidence]
+    return all(found) if question.all else any(found)
+
+
+def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
+    """Questions of a JSON-lines file.
+
+    Raises:
+        GoldError: the file is missing, empty or has a line that is no judged question.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise GoldError(f"cannot read {path}: {error.strerror}; expected a JSON-lines file of judged questions") from error
+    questions: list[GoldQuestion] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            questions.append(GoldQuestion.model_validate(json.loads(line, parse_float=Decimal)))
+        except (json.JSONDecodeError, ValidationError) as error:
+            raise GoldError(f"{path}, line {number}: no judged question ({error})") from error
+    if not questions:
+        raise GoldError(f"{path} holds no questions")
+    return tuple(questions)
+
+
+def figures_match(asked: GoldFigure, value: str | tuple[str, str], unit: str) -> bool:
+    """Whether an answered figure has the value and the unit of the one asked for."""
+    if unit != asked.unit:
+        return False
+    given = tuple(map(Decimal, value)) if isinstance(value, tuple | list) else (Decimal(value),)
+    wanted: Sequence[Decimal] = asked.value if isinstance(asked.value, tuple) else (asked.value,)
+    return len(given) == len(wanted) and all(abs(g - w) == 0 for g, w in zip(given, wanted, strict=True))

@@ -1,0 +1,194 @@
+"""Question in, answer out: find passages, mark their best sentences, choose the figures, decide whether to answer at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.figures.models import Figure
+from corpus.language import split_sentences
+from corpus.models import Language, Passage, Report, Span
+from index.models import Hit
+from index.search import Searcher
+from index.snapshot import Snapshot
+from qa import silence
+from qa.compose import compose_figures, compose_quote, figure_row
+from qa.errors import QuestionError
+from qa.follow_up import complete_question
+from qa.glossary import counterparts
+from qa.models import Answer, Citation, CitedReport
+from qa.question import Question, parse_question
+from qa.select import Candidate, choose_figures, rank_figures
+
+FIGURE_PASSAGES = 3
+"""How many of the best passages a figure may come from."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One passage found, with its best sentence."""
+
+    report: Report
+    passage: Passage
+    hit: Hit
+    sentence: Span
+    sentence_coverage: float
+
+
+class Answerer:
+    """Answers questions from one snapshot; equal questions get equal answers."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self.snapshot: Snapshot = searcher.snapshot
+        self._figures = {
+            report.key: ledger.figures for report, ledger in zip(self.snapshot.reports, self.snapshot.ledgers, strict=True)
+        }
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        reports: Sequence[str] | None = None,
+        k: int = 10,
+    ) -> Answer:
+        """Answer `question`; `reports` limits the search to reports with these ids, `k` the citations.
+
+        Raises:
+            QuestionError: the question is empty or too long, `k` is not positive, or `reports` names a report not indexed.
+        """
+        self._check(reports, k)
+        asked = parse_question(question, language)
+        understood = complete_question(asked.text, history, self._searcher.encode_queries)
+        read = parse_question(understood, asked.language) if understood else asked
+        found = self._find(read, k, reports)
+        ranked = self._rank_figures(read, found)
+        features = silence_features(read, found, ranked)
+        answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
+        citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
+        if not answered:
+            best = (found[0].report, found[0].passage) if found else None
+            text = silence.explain(read, self.snapshot.reports, best)
+            return Answer(
+                question=question, language=asked.language, understood=understood, status="not_found", text=text, nearest=citations
+            )
+        chosen = choose_figures(read, ranked, self._searcher.coverage) if read.want != "text" else []
+        figures = [(candidate.figure, found[candidate.hit], candidate.hit + 1) for candidate in chosen]
+        if figures:
+            text = compose_figures([(figure, one.report, one.passage, n) for figure, one, n in figures], read.language, self.snapshot)
+        else:
+            text = compose_quote(citations[0], read.language)
+        return Answer(
+            question=question,
+            language=asked.language,
+            understood=understood,
+            status="answered",
+            text=text,
+            figures=tuple(figure_row(figure, number) for figure, _, number in figures),
+            citations=citations,
+        )
+
+    def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
+        """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
+        understood = complete_question(question, history, self._searcher.encode_queries)
+        read = parse_question(understood or question)
+        found = self._find(read, 10, None)
+        ranked = self._rank_figures(read, found)
+        return silence_features(read, found, ranked), ranked, found
+
+    def _check(self, reports: Sequence[str] | None, k: int) -> None:
+        if k < 1:
+            raise QuestionError(f"k={k} asks for no citations: expected a whole number from 1 on")
+        known = {report.meta.id for report in self.snapshot.reports} | {report.key for report in self.snapshot.reports}
+        unknown = [name for name in reports or () if name not in known]
+        if unknown:
+            raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
+
+    def _find(self, question: Question, k: int, reports: Sequence[str] | None) -> list[Found]:
+        hits = self._searcher.search(
+            question.text,
+            k,
+            language=question.language,
+            counterparts=counterparts(question.text, question.language),
+            reports=reports,
+        )
+        return [self._mark(question, hit) for hit in hits]
+
+    def _mark(self, question: Question, hit: Hit) -> Found:
+        report = self.snapshot.report(hit.report)
+        passage = report.passages[hit.passage]
+        text = report.quote(passage.span)
+        sentences = split_sentences(text) or [Span(start=0, end=len(text))]
+        coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
+        best = max(range(len(sentences)), key=lambda i: (round(float(coverage[i]), 6), -i))
+        start = passage.span.start
+        sentence = Span(start=start + sentences[best].start, end=start + sentences[best].end)
+        return Found(report, passage, hit, sentence, float(coverage[best]))
+
+    def _rank_figures(self, question: Question, found: Sequence[Found]) -> list[Candidate]:
+        top = found[:FIGURE_PASSAGES]
+        return rank_figures(
+            question,
+            [(one.report, one.passage, one.hit.score) for one in top],
+            [self._figures_in(one.report, one.passage) for one in top],
+            self._searcher.coverage,
+        )
+
+    def _figures_in(self, report: Report, passage: Passage) -> list[Figure]:
+        return [figure for figure in self._figures[report.key] if passage.span.contains(figure.span)]
+
+    def _cite(self, number: int, found: Found) -> Citation:
+        report, passage = found.report, found.passage
+        return Citation(
+            number=number,
+            report=CitedReport(
+                id=report.meta.id,
+                title=report.meta.title,
+                publisher=report.meta.publisher,
+                date=report.meta.date,
+                url=report.meta.url,
+                version=report.version,
+            ),
+            section=passage.section,
+            paragraph=passage.number,
+            page=passage.page,
+            span=(found.sentence.start, found.sentence.end),
+            quote=report.quote(found.sentence),
+            passage=report.quote(passage.span),
+            passage_span=(passage.span.start, passage.span.end),
+            score=round(found.hit.score, 4),
+            translation=self._searcher.translation(report, passage),
+        )
+
+
+def silence_features(question: Question, found: Sequence[Found], ranked: Sequence[Candidate]) -> dict[str, float]:
+    """Evidence for and against answering, by the names of `silence.FEATURES`."""
+    if not found:
+        return {}
+    best = found[0]
+    features = {
+        "passage": best.hit.coverage,
+        "sentence": best.sentence_coverage,
+        "dense": best.hit.cosine,
+        "lexical": best.hit.lexical,
+        "margin": best.hit.score - found[1].hit.score if len(found) > 1 else best.hit.score,
+        "wants_figure": float(question.want != "text"),
+        **silence.text_features(question, best.report, best.passage),
+    }
+    if question.want != "text":
+        features["no_figure"] = float(not ranked)
+        if ranked:
+            named = dict(zip(_figure_feature_names(), ranked[0].features, strict=True))
+            features["figure"] = ranked[0].score
+            for name in ("measure", "converse", "unit_clash"):
+                features[name] = named[name]
+            features["year_clash"] = named["year_clash"]
+    return features
+
+
+def _figure_feature_names() -> tuple[str, ...]:
+    from qa.select import FEATURES
+
+    return FEATURES

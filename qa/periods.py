@@ -1,0 +1,70 @@
+"""Years named by a question, a figure's period or a heading, as intervals that can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Years = tuple[int, int]
+"""First and last year, inclusive."""
+
+_FIRST_PLAN_YEAR = 1953
+"""China's first five-year plan ran from 1953 to 1957; the sixth and later ones start in years ending in 1 and 6."""
+_NUMERALS = "零一二三四五六七八九十"
+_ORDINALS_EN = {
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+}  # fmt: skip
+
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:-|–|—|~|～|至|到|to|→|/)+\s*((?:19|20)\d\d)(?!\d)", re.I)
+_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d,%万亿]|\.\d|\s*(?:家|件|项|个|人|起|名|元|billion|million|cases))", re.I)
+_PLAN_ZH = re.compile(r"[“\"「『]?([一二三四五六七八九十]{1,2})五[”\"」』]?(?=规划|期间|时期|初期|末|以来|收官|开局|”|\"|」|』|$|[^一二三四五六七八九十年个月日天条项次届位家件])")
+_PLAN_EN = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)|(ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth))[\s-]+"
+    r"(?:five[\s-]*year[\s-]*plan|fyp)\b",
+    re.I,
+)
+
+
+def plan_years(number: int) -> Years:
+    """Years of China's n-th five-year plan: 13 gives (2016, 2020)."""
+    if number < 6:
+        start = _FIRST_PLAN_YEAR + 5 * (number - 1) + (3 if number > 2 else 0)
+    else:
+        start = 1981 + 5 * (number - 6)
+    return start, start + 4
+
+
+def years_in(text: str) -> tuple[Years, ...]:
+    """Every year, range of years and five-year plan that `text` names, in order: 「“十三五”期间」 gives ((2016, 2020),)."""
+    text = unicodedata.normalize("NFKC", text)
+    found: list[tuple[int, Years]] = []
+    taken: list[range] = []
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        found.append((match.start(), (min(first, last), max(first, last))))
+        taken.append(range(*match.span()))
+    for match in _YEAR.finditer(text):
+        if not any(match.start() in span for span in taken):
+            found.append((match.start(), (int(match[1]), int(match[1]))))
+    for match in _PLAN_ZH.finditer(text):
+        number = _chinese_number(match[1])
+        if 6 <= number <= 20:
+            found.append((match.start(), plan_years(number)))
+    for match in _PLAN_EN.finditer(text):
+        number = int(match[1]) if match[1] else _ORDINALS_EN[match[2].lower()]
+        if 6 <= number <= 20:
+            found.append((match.start(), plan_years(number)))
+    return tuple(years for _, years in sorted(found))
+
+
+def overlap(one: Years, other: Years) -> bool:
+    """Whether the two intervals share a year."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _chinese_number(text: str) -> int:
+    if text == "十":
+        return 10
+    if text[0] == "十":
+        return 10 + _NUMERALS.index(text[1])
+    return _NUMERALS.index(text[0]) if len(text) == 1 else 0

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.periods import Years, overlap, plan_years, years_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十三五”期间", ((2016, 2020),)),
+        ("比十二五涨了多少", ((2011, 2015),)),
+        ("2015年到2019年", ((2015, 2019),)),
+        ("2015-2019", ((2015, 2019),)),
+        ("２０２０年授权多少", ((2020, 2020),)),
+        ("the 13th Five-Year Plan", ((2016, 2020),)),
+        ("fourteenth five-year plan", ((2021, 2025),)),
+        ("FY2021", ((2021, 2021),)),
+        ("in 2018 and 2020", ((2018, 2018), (2020, 2020))),
+        ("约谈2950家", ()),
+        ("2020家企业", ()),
+        ("十五个城市", ()),
+        ("第十五次会议", ()),
+        ("7095亿元", ()),
+    ],
+)
+def test_years_are_read_from_words(text: str, expected: tuple[Years, ...]) -> None:
+    assert years_in(text) == expected
+
+
+def test_plan_years_follow_the_calendar_of_the_plans() -> None:
+    assert [plan_years(n) for n in (6, 12, 13, 14)] == [(1981, 1985), (2011, 2015), (2016, 2020), (2021, 2025)]
+
+
+def test_intervals_overlap_when_they_share_a_year() -> None:
+    assert overlap((2016, 2020), (2020, 2020))
+    assert not overlap((2016, 2020), (2021, 2025))
