@@ -1,0 +1,101 @@
+"""The training mixture: from which tables a batch of text pairs is drawn, and how it is cut.
+
+Each batch is of one kind, so that its negatives are of that kind too (a passage is told from other passages, not from dictionary words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from index.training.tokens import Lists, LongArray
+
+Cut = Literal["whole", "window"]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Aligned rows of two lists, and how often each row is drawn.
+
+    Attributes:
+        left: What plays the query.
+        right: What plays the passage.
+        weights: (rows,) relative frequency of each row; they need not sum to 1.
+    """
+
+    left: Lists
+    right: Lists
+    weights: LongArray
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of batch.
+
+    Attributes:
+        name: For the log.
+        share: Relative frequency among the batches.
+        pairs: Candidates; one of them is drawn for a batch, in proportion to its rows.
+        cut: `window` replaces the left side by 6-22 consecutive tokens of it.
+    """
+
+    name: str
+    share: float
+    pairs: tuple[Pairs, ...]
+    cut: Cut = "whole"
+
+
+MIXTURE: Mapping[str, tuple[float, Cut]] = {
+    "sentences": (0.24, "whole"),
+    "topics_zh": (0.10, "whole"),
+    "questions": (0.12, "whole"),
+    "windows": (0.24, "window"),
+    "passages": (0.05, "whole"),
+    "headings": (0.07, "whole"),
+    "words": (0.08, "whole"),
+    "abstracts": (0.05, "whole"),
+    "topics_en": (0.05, "whole"),
+}
+"""Share of each kind and how its left side is cut. More than a third of all batches ask for a passage in the other language."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Pairs of token lists; pair i of both sides belongs together."""
+
+    left: Lists
+    right: Lists
+
+
+class Sampler:
+    """Draws batches of a mixture from a seeded generator: the same seed gives the same batches."""
+
+    def __init__(self, kinds: tuple[Kind, ...], generator: np.random.Generator, limit: int = 256) -> None:
+        """Sample from `kinds`; texts longer than `limit` tokens are cut at their end."""
+        self._kinds = tuple(kind for kind in kinds if any(len(pairs.left) for pairs in kind.pairs))
+        shares = np.array([kind.share for kind in self._kinds])
+        self._shares = shares / shares.sum()
+        self._generator = generator
+        self._limit = limit
+        self._cumulative = {id(pairs): np.cumsum(pairs.weights) for kind in self._kinds for pairs in kind.pairs}
+
+    def draw(self, size: int) -> Batch:
+        """A batch of about `size` pairs; pairs with an empty side are left out."""
+        kind = self._kinds[self._generator.choice(len(self._kinds), p=self._shares)]
+        masses = np.array([self._cumulative[id(pairs)][-1] if len(pairs.left) else 0 for pairs in kind.pairs], dtype=float)
+        pairs = kind.pairs[self._generator.choice(len(kind.pairs), p=masses / masses.sum())]
+        cumulative = self._cumulative[id(pairs)]
+        rows = np.searchsorted(cumulative, self._generator.integers(0, cumulative[-1], size), side="right")
+        rows = np.unique(rows)
+        rows = rows[(pairs.left.lengths[rows] > 0) & (pairs.right.lengths[rows] > 0)]
+        left = self._window(pairs.left, rows) if kind.cut == "window" else pairs.left.head(rows, self._limit)
+        return Batch(left, pairs.right.head(rows, self._limit))
+
+    def _window(self, lists: Lists, rows: LongArray) -> Lists:
+        lengths = np.minimum(lists.lengths[rows], self._limit)
+        widths = np.minimum(self._generator.integers(6, 23, len(rows)), lengths)
+        starts = (self._generator.random(len(rows)) * (lengths - widths + 1)).astype(np.int64)
+        return lists.cut(rows, starts, widths)
