@@ -50,6 +50,11 @@ class ReportMeta(Frozen):
     url: str | None = None
     note: str | None = None
     """What kind of text this is, when the front matter says so (a restatement, an abridgement)."""
+    official_title: str | None = None
+    """Title of the report this text restates, when it is not the official text itself; likewise the three below."""
+    official_publisher: str | None = None
+    official_date: str | None = None
+    official_url: str | None = None
 
 
 class Passage(Frozen):

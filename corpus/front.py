@@ -1,0 +1,146 @@
+"""What a report says of itself: YAML front matter, or the title and publication lines the text begins with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from corpus.blocks import Block
+from corpus.errors import FrontMatterError
+from corpus.looks import ends_sentence, numeral, read_ordinal, width
+
+_YAML = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_MAX_YAML = 20_000
+_ALIASES = {"edition_note": "note", "lang": "language", "source": "publisher", "source_url": "url", "published": "date"}
+FIELDS = ("id", "title", "publisher", "date", "url", "language", "note", "official_title", "official_publisher",
+          "official_date", "official_url")
+
+
+def split_front_matter(text: str, *, name: str) -> tuple[dict[str, str], str]:
+    """Known fields of the YAML front matter as text, and what follows it; no fields and all of `text` without one.
+
+    Raises:
+        FrontMatterError: The YAML does not parse.
+    """
+    match = _YAML.match(text[: _MAX_YAML])
+    if match is None or ":" not in match.group(1):
+        return {}, text
+    try:
+        read = yaml.safe_load(match.group(1))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise FrontMatterError(f"the front matter of {name!r} is no YAML: {error}; correct it, or remove it") from error
+    if not isinstance(read, dict):
+        return {}, text
+    return _fields(read), text[match.end() :]
+
+
+def _fields(read: dict[Any, Any]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for key, value in read.items():
+        field = _ALIASES.get(str(key).lower(), str(key).lower())
+        if field in FIELDS and isinstance(value, (str, int, float)) or hasattr(value, "isoformat"):
+            fields.setdefault(field, " ".join(str(value).split()))
+    return {field: value for field, value in fields.items() if value}
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_YMD = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})(?:\s*[-月/.]\s*(\d{1,2})(?!\d))?")
+_CHINESE_YMD = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+_DMY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})")
+_MDY = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+
+
+def read_date(text: str) -> str | None:
+    """The first date in `text` as ISO 8601, as far as it is given: `2023年3月5日` gives `2023-03-05`, `March 2023` `2023-03`."""
+    for year, month, day in _candidates(text):
+        if not 1800 <= year <= 2200 or month > 12 or day > 31:
+            continue
+        return "-".join([f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])])
+    return None
+
+
+def _candidates(text: str) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    if match := _YMD.search(text):
+        found.append((int(match[1]), int(match[2]), int(match[3] or 0)))
+    if match := _CHINESE_YMD.search(text):
+        year = int("".join(str("零一二三四五六七八九".find(c)) if c in "一二三四五六七八九" else "0" for c in match[1]))
+        found.append((year, numeral(match[2] or ""), numeral(match[3] or "")))
+    for pattern, day, month, year_at in ((_DMY, 1, 2, 3), (_MDY, 2, 1, 3)):
+        if (match := pattern.search(text)) and match[month].lower() in _MONTHS:
+            found.append((int(match[year_at]), _MONTHS.index(match[month].lower()) + 1, int(match[day] or 0)))
+    return found
+
+
+# --- title and publication lines -------------------------------------------------------------------------------------
+
+_LABEL = re.compile(
+    r"(发布时间|发布日期|发文日期|成文日期|时间|日期|来源|信息来源|发布机构|发文机关|发布单位|作者|文号|索引号|published(?: on)?|date|source"
+    r"|publisher|issued by|author|by|prepared by)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_PUBLISHES = ("来源", "信息来源", "发布机构", "发文机关", "发布单位", "source", "publisher", "issued by")
+_SUBTITLE = re.compile(r"——|--|—|[（(].{2,60}[)）]$")
+_BODY = re.compile(r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行)$|(?:总理|省长|市长|县长|区长|州长|主席|主任|局长|部长|行长)[ \u3000]+\S{1,4}"
+                   r"|(?:Ministry|Department|Bureau|Office|Agency|Commission|Authority|Administration|Council|Bank)\b", re.IGNORECASE)
+_MAX_FRONT = 8
+
+
+def take_front(blocks: list[Block], name: str) -> tuple[list[Block], dict[str, str]]:
+    """`blocks` with the title and publication lines they begin with marked as kind `front`, and the fields those give.
+
+    A first line counts as the title when it is a heading or a short line that ends no sentence. After it, lines with a
+    publication label, a date, a subtitle dash, whole brackets or the name of a body belong to the front matter.
+    """
+    if not blocks or not _is_title(blocks):
+        return blocks, {}
+    count = 1
+    while count < min(_MAX_FRONT, len(blocks)) and _is_front_line(blocks[count]):
+        count += 1
+    lines = [block.text for block in blocks[:count]]
+    front = [replace(block, kind="front") for block in blocks[:count]]
+    front[0] = replace(front[0], mark="# ", level=1)
+    return [*front, *blocks[count:]], {"title": lines[0], **_read_publication(lines[1:])}
+
+
+def _is_title(blocks: list[Block]) -> bool:
+    first = blocks[0]
+    if read_ordinal(first.text):
+        return False
+    if first.kind == "heading":
+        others = [block.level for block in blocks[1:] if block.kind == "heading"]
+        return first.level == 1 or first.level < min(others, default=7) or (len(blocks) > 1 and _is_front_line(blocks[1]))
+    return first.kind == "text" and width(first.text) <= 120 and not ends_sentence(first.text)
+
+
+def _is_front_line(block: Block) -> bool:
+    text = block.text
+    if block.kind == "noise":
+        return _LABEL.match(text) is not None
+    if block.kind != "text" or width(text) > 120 or ends_sentence(text) and not _LABEL.search(text):
+        return False
+    return bool(_LABEL.match(text) or _SUBTITLE.match(text) or _is_date(text) or (width(text) <= 60 and _BODY.search(text)))
+
+
+def _is_date(text: str) -> bool:
+    return width(text) <= 40 and read_date(text) is not None
+
+
+def _read_publication(lines: list[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        labelled = list(_LABEL.finditer(line))
+        for label, following in zip(labelled, [*labelled[1:], None], strict=True):
+            value = line[label.end() : following.start() if following else len(line)].strip(" \u3000|｜;；,，")
+            if label.group(1).lower() in _PUBLISHES and value:
+                fields.setdefault("publisher", value)
+        if _BODY.search(line) and not labelled and not _SUBTITLE.match(line):
+            fields.setdefault("publisher", line)
+        if date := read_date(line):
+            fields.setdefault("date", date)
+    return fields

@@ -1,0 +1,172 @@
+"""One consistent outline out of headings as they come: mis-levelled, numbered without marks, or plain short lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block
+from corpus.looks import Ordinal, ends_sentence, has_han, is_prose, opens_run_in, read_ordinal, width
+
+_MAX_WIDTH = 100
+_PLAIN_RANK = 90
+_CAPITALS_RANK = 15
+
+
+def find_headings(blocks: list[Block]) -> list[Block]:
+    """`blocks` with plain lines that are headings marked as such, and marked headings that are body text unmarked."""
+    marked = sum(block.kind == "heading" for block in blocks) >= 2
+    found = [_settle(block, blocks[i + 1] if i + 1 < len(blocks) else None) for i, block in enumerate(blocks)]
+    for i, block in enumerate(found):
+        if block.kind == "text" and _is_heading(found, i, marked=marked):
+            found[i] = replace(block, kind="heading")
+    return found
+
+
+def _settle(block: Block, after: Block | None) -> Block:
+    """A marked heading that is a sentence is body text; so is one that opens with 一是."""
+    if block.kind != "heading":
+        return block
+    is_sentence = width(block.text) > 2 * _MAX_WIDTH or (width(block.text) > 60 and block.text.endswith(("。", ".", "；")))
+    return replace(block, kind="text", level=0) if is_sentence or (opens_run_in(block.text) and after is None) else block
+
+
+def _is_heading(blocks: list[Block], position: int, *, marked: bool) -> bool:
+    block = blocks[position]
+    text = block.text
+    if width(text) > _MAX_WIDTH or block.tail or opens_run_in(text):
+        return False
+    after = blocks[position + 1] if position + 1 < len(blocks) else None
+    ordinal = read_ordinal(text)
+    if ordinal:
+        return _is_numbered_heading(block, ordinal, after)
+    return not marked and after is not None and _is_plain_heading(block, after, blocks[position - 1] if position else None)
+
+
+def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) -> bool:
+    """A short numbered line with body, or a deeper heading, under it. Two of one style in a row are a list."""
+    title = block.text[ordinal.end :]
+    if not title and ordinal.rank > 30 or re.search(r"[。；;！？]", title[:-1]) or title.endswith(("；", ";", "，", ",", "：", ":")):
+        return False
+    if not has_han(title) and (not title[:1].isupper() and title or len(title.split()) > 14):
+        return False
+    if after is None or after.kind not in ("text", "heading", "bullet", "table", "panel_title", "caption"):
+        return False
+    next_ordinal = read_ordinal(after.text) if after.kind == "text" else None
+    if next_ordinal and (next_ordinal.rank == ordinal.rank or (next_ordinal.rank < ordinal.rank and not is_prose(after.text))):
+        return False
+    if title.endswith(("。", ".")):
+        return width(title) <= 60 and after.kind == "text" and is_prose(after.text) and next_ordinal is None
+    return after.kind != "text" or ordinal.rank <= 50 or is_prose(after.text) or ends_sentence(after.text) or next_ordinal is not None
+
+
+def _is_plain_heading(block: Block, after: Block, before: Block | None) -> bool:
+    """A short line that ends no sentence, between the end of one paragraph and the start of another."""
+    text = block.text
+    if ends_sentence(text) or (before is not None and before.kind == "text" and not ends_sentence(before.text)):
+        return False
+    follows = after.kind == "text" and (is_prose(after.text) or read_ordinal(after.text) is not None)
+    if not (follows or after.kind in ("heading", "table", "list")):
+        return False
+    if has_han(text):
+        return width(text) <= 60 and not re.search("[，。；！？,]", text)
+    words = text.split()
+    return text[:1].isupper() and len(words) <= 12 and width(text) <= 80 and not text.endswith(",")
+
+
+# --- levels ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A heading on the stack."""
+
+    text: str
+    rank: int
+    """Of its ordinal; of plain headings by their look; -1 for an unnumbered marked heading."""
+    level: int
+    """Count of `#`; 0 without."""
+
+
+def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
+    """For each block, the headings it stands under, outermost first; a heading's own is its path, itself included."""
+    trusted = _levels_are_trusted(blocks)
+    only_children = frozenset() if trusted else _only_children(blocks)
+    stack: list[_Entry] = []
+    paths: list[tuple[str, ...]] = []
+    path: tuple[str, ...] = ()
+    for position, block in enumerate(blocks):
+        if block.kind == "heading":
+            level = block.level - 1 if position in only_children else block.level
+            entry = _Entry(block.text, _rank(blocks, position), level)
+            _climb(stack, entry, trusted=trusted)
+            stack.append(entry)
+            path = tuple(above.text for above in stack)
+        paths.append(path)
+    return paths
+
+
+def _rank(blocks: list[Block], position: int) -> int:
+    block = blocks[position]
+    ordinal = read_ordinal(block.text)
+    if ordinal and ordinal.end <= len(block.text):
+        return ordinal.rank
+    if block.level:
+        return -1
+    if block.text.isupper() or _restarts_numbering(blocks, position):
+        return _CAPITALS_RANK
+    return _PLAIN_RANK
+
+
+def _restarts_numbering(blocks: list[Block], position: int) -> bool:
+    """Whether the next heading is the first of a numbered series: then this one is above the series, not in it."""
+    following = next((block for block in blocks[position + 1 :] if block.kind == "heading"), None)
+    ordinal = read_ordinal(following.text) if following else None
+    return ordinal is not None and ordinal.number == 1 and ordinal.rank >= 40
+
+
+def _climb(stack: list[_Entry], entry: _Entry, *, trusted: bool) -> None:
+    """Pops what the new heading does not stand under."""
+    while stack and not _is_above(stack[-1], entry, trusted=trusted, stack=stack):
+        stack.pop()
+
+
+def _is_above(top: _Entry, entry: _Entry, *, trusted: bool, stack: list[_Entry]) -> bool:
+    if trusted and top.level and entry.level:
+        return top.level < entry.level
+    if top.rank >= 0 and entry.rank >= 0:
+        return top.rank < entry.rank
+    if top.rank == -1 and entry.rank == -1:
+        return top.level < entry.level
+    if top.rank == -1:  # a numbered or plain heading stands under the marked one before it
+        return True
+    # An unnumbered marked heading after a numbered one: by marks where both have them, else beside the last marked one.
+    if top.level and not any(above.rank == -1 for above in stack):
+        return top.level < entry.level
+    return bool(top.level) and top.level < entry.level
+
+
+def _levels_are_trusted(blocks: list[Block]) -> bool:
+    """Whether the counts of `#` agree with the numbering: each numbered style has one count, and none goes without marks."""
+    levels: dict[int, set[int]] = {}
+    for block in blocks:
+        if block.kind == "heading" and (ordinal := read_ordinal(block.text)):
+            levels.setdefault(ordinal.rank, set()).add(block.level)
+    by_rank = [min(found) for _, found in sorted(levels.items())]
+    marked = any(block.level for block in blocks if block.kind == "heading")
+    return marked and all(len(found) == 1 for found in levels.values()) and by_rank == sorted(set(by_rank))
+
+
+def _only_children(blocks: list[Block]) -> frozenset[int]:
+    """Positions of unnumbered marked headings that would be the one subsection of a section with a body of its own.
+
+    Nobody divides a section into one part; where the counts of `#` are unreliable such a heading is a peer of its parent.
+    """
+    plain = [i for i, block in enumerate(blocks) if block.kind == "heading" and block.level and not read_ordinal(block.text)]
+    found: set[int] = set()
+    for parent, child, after in zip(plain, plain[1:], [*plain[2:], -1], strict=False):
+        is_only = after == -1 or blocks[after].level < blocks[child].level
+        has_body = any(block.kind == "text" for block in blocks[parent + 1 : child])
+        if blocks[child].level == blocks[parent].level + 1 and is_only and has_body:
+            found.add(child)
+    return frozenset(found)
