@@ -54,26 +54,40 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
-        sub.add_argument("--home", type=Path, metavar="DIR", help="folder that holds the index (default: $WENJU_HOME or ~/.wenju)")
+        sub.add_argument(
+            "--home", type=Path, metavar="DIR", help="folder that holds the index (default: $WENJU_HOME or ~/.wenju)"
+        )
         sub.set_defaults(run=run)
         return sub
 
     chat = command("chat", _chat, "Open the chat in the browser; the bundled edition is indexed on first use.")
-    chat.add_argument("--host", help="address to listen on (default 127.0.0.1; anything else needs WENJU_ADMIN_TOKEN to rebuild)")
+    chat.add_argument(
+        "--host", help="address to listen on (default 127.0.0.1; anything else needs WENJU_ADMIN_TOKEN to rebuild)"
+    )
     chat.add_argument("--port", type=int, help="port to listen on (default 7860)")
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser window")
 
     ask = command("ask", _ask, "Answer one question, or a file of them.")
     ask.add_argument("question", nargs="?", help="the question, in Chinese or English")
-    ask.add_argument("--batch", metavar="FILE", help="JSON lines with id, question and optional history; - reads standard input")
+    ask.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with id, question and optional history; - reads standard input"
+    )
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object a line")
-    ask.add_argument("--history", action="append", default=[], metavar="QUESTION", help="an earlier question of the conversation (repeatable)")
+    ask.add_argument(
+        "--history",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="an earlier question of the conversation (repeatable)",
+    )
     ask.add_argument("--report", action="append", metavar="ID", help="search only this report (repeatable)")
     ask.add_argument("-k", type=int, default=10, metavar="N", help="at most N citations (default 10)")
     ask.add_argument("--no-carry-over", action="store_true", help="read every question by itself")
 
     rebuild = command("rebuild", _rebuild, "Index files or folders; with no path, the bundled edition.")
-    rebuild.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=".md, .txt, .pdf, .docx or .html files, or folders of them")
+    rebuild.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=".md, .txt, .pdf, .docx or .html files, or folders of them"
+    )
     rebuild.add_argument("--add", action="store_true", help="keep the reports already indexed and add or replace these")
     rebuild.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     rebuild.add_argument("--encoding", help="read text files in this encoding instead of guessing")
@@ -88,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--gold", type=Path, metavar="FILE", help="judged questions (default: ours over the bundled edition)")
     evaluate.add_argument("--corpus", type=Path, metavar="PATH", help="the report that --gold asks about")
     evaluate.add_argument("--write", action="store_true", help="write the table of the README")
-    evaluate.add_argument("--check", action="store_true", help="fail when a slice fell by more than its noise since the committed table")
+    evaluate.add_argument(
+        "--check", action="store_true", help="fail when a slice fell by more than its noise since the committed table"
+    )
     evaluate.add_argument("--misses", action="store_true", help="print the questions that were answered wrong")
 
     status = command("status", _status, "Say what is indexed.")
@@ -144,7 +160,9 @@ def _batch_entries(name: str) -> Iterator[dict[str, Any]]:
         try:
             entry = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(f"{name}, line {number}: not JSON ({error.msg}); expected an object with id and question") from error
+            raise ValueError(
+                f"{name}, line {number}: not JSON ({error.msg}); expected an object with id and question"
+            ) from error
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
             raise ValueError(f'{name}, line {number}: expected an object like {{"id": "q1", "question": "…"}}')
         history = entry.get("history") or []
@@ -163,7 +181,9 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
     print(answer.text)
     for citation in (answer.citations or answer.nearest)[:3]:
         place = " > ".join((citation.report.title, *citation.section))
-        print(f"\n[{citation.number}] {place} ¶{citation.paragraph} ({citation.span[0]}-{citation.span[1]})\n    {citation.quote}")
+        print(
+            f"\n[{citation.number}] {place} ¶{citation.paragraph} ({citation.span[0]}-{citation.span[1]})\n    {citation.quote}"
+        )
 
 
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
@@ -179,7 +199,9 @@ def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
         print(manifest.model_dump_json())
         return 0
     for report in manifest.reports:
-        print(f"{report.key}: {report.n_passages} passages, {report.n_figures} figures, read as {report.encoding} from {report.source}")
+        print(
+            f"{report.key}: {report.n_passages} passages, {report.n_figures} figures, read as {report.encoding} from {report.source}"
+        )
         if report.n_leftovers:
             print(f"  {report.n_leftovers} numerals are neither figures nor known non-figures; see `wenju figures`")
     counts = {kind: getattr(manifest, kind) for kind in ("kept", "added", "changed", "removed", "moved")}

@@ -40,8 +40,12 @@ def judge(question: GoldQuestion, answer: Answer) -> Judged:
     asked = question.asked
     if asked:
         given = answer.figures
-        scores["figure first"] = float(bool(given) and any(figures_match(want, given[0].value, given[0].unit) for want in asked))
-        scores["figures all"] = float(all(any(figures_match(want, figure.value, figure.unit) for figure in given) for want in asked))
+        scores["figure first"] = float(
+            bool(given) and any(figures_match(want, given[0].value, given[0].unit) for want in asked)
+        )
+        scores["figures all"] = float(
+            all(any(figures_match(want, figure.value, figure.unit) for figure in given) for want in asked)
+        )
     if question.kind == "followup":
         scores["follow-up"] = scores["recall@1"] * scores.get("figure first", 1.0)
     return Judged(question, answer, scores)

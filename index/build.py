@@ -20,7 +20,7 @@ from index.chunks import chunk_report, search_text
 from index.dense import DenseIndex
 from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
-from index.late import LateIndex
+from index.late import LateInteraction, TokenLists
 from index.lexical import LexicalIndex
 from index.models import Chunk, Manifest, ReportEntry
 from index.snapshot import Snapshot, check_vectors, write_search, write_texts
@@ -43,7 +43,7 @@ class Parts:
     chunks: tuple[Chunk, ...]
     vectors: npt.NDArray[np.float32]
     lexical: LexicalIndex
-    late: LateIndex
+    tokens: TokenLists
 
 
 def merge_reports(old: Sequence[Report], new: Sequence[Report], mode: Mode) -> tuple[Report, ...]:
@@ -84,7 +84,7 @@ class Builder:
         """
         step = _Steps(progress, cancel)
         with self._store.writing():
-            old = self._usable(load)
+            old = self._usable(load, mode)
             merged = merge_reports(old.reports if old else (), reports, mode)
             parts = self._make_parts(merged, old, step)
             self._validate(parts)
@@ -106,11 +106,13 @@ class Builder:
             step("write", 1, 1)
             return manifest
 
-    def _usable(self, load: Callable[[], Snapshot | None]) -> Snapshot | None:
-        """The current build, or None: a rebuild is the way out of a damaged or outdated one, so neither may stop it."""
+    def _usable(self, load: Callable[[], Snapshot | None], mode: Mode) -> Snapshot | None:
+        """The current build, or None: a full rebuild is the way out of a damaged one, so that may not stop it."""
         try:
             return load()
         except IndexStateError:
+            if mode == "add":
+                raise
             return None
 
     def _make_parts(self, reports: tuple[Report, ...], old: Snapshot | None, step: _Steps) -> Parts:
@@ -124,8 +126,8 @@ class Builder:
         vectors = self._encode(texts, old, step)
         step("lexical", 0, len(texts))
         lexical = LexicalIndex.build(texts)
-        late = LateIndex.build(self._static, texts)
-        return Parts(reports, tuple(ledgers), chunks, vectors, lexical, late)
+        tokens = LateInteraction(self._static).index(texts)
+        return Parts(reports, tuple(ledgers), chunks, vectors, lexical, tokens)
 
     def _encode(self, texts: Sequence[str], old: Snapshot | None, step: _Steps) -> npt.NDArray[np.float32]:
         known: dict[bytes, npt.NDArray[np.float32]] = {}
@@ -149,18 +151,22 @@ class Builder:
 
     def _validate(self, parts: Parts) -> None:
         if not parts.chunks:
-            raise BuildError("there is nothing to index: no paragraph was found in the given texts; the index from before still answers")
+            raise BuildError(
+                "there is nothing to index: no paragraph was found in the given texts; the index from before still answers"
+            )
         wrong = check_vectors(parts.vectors, len(parts.chunks))
         if wrong:
             raise BuildError(f"the new build did not pass its checks ({wrong}); the index from before still answers")
         for report in parts.reports:
             covered = {chunk.passage for chunk in parts.chunks if chunk.report == report.key}
             if len(covered) != len(report.passages):
-                raise BuildError(f"{len(report.passages) - len(covered)} paragraphs of {report.source!r} were not indexed; nothing was changed")
+                raise BuildError(
+                    f"{len(report.passages) - len(covered)} paragraphs of {report.source!r} were not indexed; nothing was changed"
+                )
 
     def _write(self, folder: Path, parts: Parts) -> None:
         write_texts(folder, parts.reports, parts.ledgers)
-        write_search(folder, DenseIndex.build(parts.vectors), parts.lexical, parts.late)
+        write_search(folder, DenseIndex.build(parts.vectors), parts.lexical, parts.tokens)
 
 
 class _Steps:

@@ -67,3 +67,10 @@ class DenseIndex:
         scores, ids = self._flat.search(query[None, :].astype(np.float32), k)
         order = np.lexsort((ids[0], -scores[0]))
         return ids[0][order].astype(np.int64), scores[0][order]
+
+    def scores(self, query: FloatArray) -> FloatArray:
+        """Cosine of every chunk with one query vector, shape (n_chunks,)."""
+        ids, cosines = self.search(query, len(self))
+        scores = np.zeros(len(self), dtype=np.float32)
+        scores[ids] = cosines
+        return scores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from corpus.models import Frozen, Span
+from corpus.models import Frozen, Language, Span
 
 SCHEMA = 1
 """Version of the layout on disk; an index of another one is rebuilt, not read."""
@@ -20,6 +20,18 @@ class Chunk(Frozen):
     span: Span
 
 
+class Query(Frozen):
+    """What is searched for."""
+
+    text: str
+    """The question as asked."""
+    language: Language
+    content: str
+    """Its telling words; the question itself when nothing is known of them."""
+    counterparts: tuple[str, ...] = ()
+    """Words of the other language for the question's terms, as the caller knows them."""
+
+
 class Hit(Frozen):
     """One passage found for a query."""
 
@@ -28,6 +40,12 @@ class Hit(Frozen):
     rank: int = Field(ge=1)
     score: float
     """Relevance in [0, 1]; a better match always has a higher one."""
+    coverage: float
+    """Share of the question's weight found in the passage (late interaction), in [0, 1]."""
+    cosine: float
+    """Cosine of question and best chunk, in [-1, 1]."""
+    lexical: float
+    """BM25 as a share of the highest that the question can reach here, in [0, 1]."""
 
 
 class ReportEntry(Frozen):

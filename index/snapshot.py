@@ -14,7 +14,7 @@ from corpus.models import Report
 from index.chunks import chunk_report
 from index.dense import DenseIndex
 from index.errors import DamagedIndexError
-from index.late import LateIndex
+from index.late import TokenLists
 from index.lexical import LexicalIndex
 from index.models import Chunk, Manifest
 
@@ -30,7 +30,7 @@ class Snapshot:
     chunks: tuple[Chunk, ...]
     dense: DenseIndex
     lexical: LexicalIndex
-    late: LateIndex
+    tokens: TokenLists
 
     def report(self, key: str) -> Report:
         """The report with this `Report.key`."""
@@ -43,11 +43,11 @@ def write_texts(folder: Path, reports: Sequence[Report], ledgers: Sequence[Ledge
     _write_lines(folder / "ledgers.jsonl", [ledger.model_dump_json() for ledger in ledgers])
 
 
-def write_search(folder: Path, dense: DenseIndex, lexical: LexicalIndex, late: LateIndex) -> None:
+def write_search(folder: Path, dense: DenseIndex, lexical: LexicalIndex, tokens: TokenLists) -> None:
     """Write the three search structures."""
     dense.save(folder / "dense.faiss")
     lexical.save(folder / "lexical")
-    late.save(folder / "late.npz")
+    np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
 
 
 def read_snapshot(folder: Path, manifest: Manifest) -> Snapshot:
@@ -59,18 +59,19 @@ def read_snapshot(folder: Path, manifest: Manifest) -> Snapshot:
     try:
         reports = tuple(Report.model_validate_json(line) for line in _read_lines(folder / "reports.jsonl"))
         ledgers = tuple(Ledger.model_validate_json(line) for line in _read_lines(folder / "ledgers.jsonl"))
-        late = LateIndex.load(folder / "late.npz")
-    except (OSError, ValueError, ValidationError) as error:
+        with np.load(folder / "tokens.npz", allow_pickle=False) as arrays:
+            tokens = TokenLists(arrays["ids"], arrays["offsets"])
+    except (OSError, ValueError, KeyError, ValidationError) as error:
         raise DamagedIndexError(f"build {manifest.version!r} does not read back: {error}; run `wenju rebuild`") from error
     chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
     dense = DenseIndex.load(folder / "dense.faiss")
-    if not len(chunks) == len(dense) == len(late) == manifest.n_chunks:
+    if not len(chunks) == len(dense) == len(tokens.offsets) - 1 == manifest.n_chunks:
         raise DamagedIndexError(
             f"build {manifest.version!r} lists {manifest.n_chunks} chunks but holds {len(chunks)} in its texts, "
-            f"{len(dense)} vectors and {len(late)} token lists; run `wenju rebuild`"
+            f"{len(dense)} vectors and {len(tokens.offsets) - 1} token lists; run `wenju rebuild`"
         )
     lexical = LexicalIndex.load(folder / "lexical", len(chunks))
-    return Snapshot(manifest, reports, ledgers, chunks, dense, lexical, late)
+    return Snapshot(manifest, reports, ledgers, chunks, dense, lexical, tokens)
 
 
 def check_vectors(vectors: np.ndarray[tuple[int, ...], np.dtype[np.float32]], n_chunks: int) -> str | None:

@@ -1,9 +1,9 @@
 """Builds on disk: each in a folder of its own, written aside, checked, and put in place by swapping one pointer.
 
-    HOME/CURRENT               name of the build that answers
-    HOME/lock                  held while a build is written; the system frees it when its holder dies
-    HOME/builds/000003-1f…/    manifest.json, written last, and the files it lists with their checksums
-    HOME/builds/.partial-…/    a build being written, or what a killed one left; the next writer removes it
+HOME/CURRENT               name of the build that answers
+HOME/lock                  held while a build is written; the system frees it when its holder dies
+HOME/builds/000003-1f…/    manifest.json, written last, and the files it lists with their checksums
+HOME/builds/.partial-…/    a build being written, or what a killed one left; the next writer removes it
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ class BuildStore:
         except Timeout as error:
             raise BuildError(f"another rebuild is running in {self.home}: wait for it to end, then try again") from error
         except OSError as error:
-            raise BuildError(f"cannot write to {self.home}: {error.strerror or error}; choose another folder with --home") from error
+            raise BuildError(
+                f"cannot write to {self.home}: {error.strerror or error}; choose another folder with --home"
+            ) from error
         try:
             for leftover in self._builds.glob(".partial-*"):
                 shutil.rmtree(leftover, ignore_errors=True)
@@ -159,7 +161,9 @@ class BuildStore:
             earlier = [name for name in names if current is None or name < current]
             target = version or (earlier[-1] if earlier else None)
             if target is None or target not in names:
-                raise BuildError(f"there is no build {target or 'before the current one'} to go back to; kept: {', '.join(names) or 'none'}")
+                raise BuildError(
+                    f"there is no build {target or 'before the current one'} to go back to; kept: {', '.join(names) or 'none'}"
+                )
             manifest = self.manifest(target)
             self.verify(manifest)
             self._point_to(target)

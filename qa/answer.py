@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.figures.models import Figure
 from corpus.language import split_sentences
 from corpus.models import Language, Passage, Report, Span
-from index.models import Hit
+from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
@@ -72,12 +72,19 @@ class Answerer:
             best = (found[0].report, found[0].passage) if found else None
             text = silence.explain(read, self.snapshot.reports, best)
             return Answer(
-                question=question, language=asked.language, understood=understood, status="not_found", text=text, nearest=citations
+                question=question,
+                language=asked.language,
+                understood=understood,
+                status="not_found",
+                text=text,
+                nearest=citations,
             )
         chosen = choose_figures(read, ranked, self._searcher.coverage) if read.want != "text" else []
         figures = [(candidate.figure, found[candidate.hit], candidate.hit + 1) for candidate in chosen]
         if figures:
-            text = compose_figures([(figure, one.report, one.passage, n) for figure, one, n in figures], read.language, self.snapshot)
+            text = compose_figures(
+                [(figure, one.report, one.passage, n) for figure, one, n in figures], read.language, self.snapshot
+            )
         else:
             text = compose_quote(citations[0], read.language)
         return Answer(
@@ -107,13 +114,13 @@ class Answerer:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
     def _find(self, question: Question, k: int, reports: Sequence[str] | None) -> list[Found]:
-        hits = self._searcher.search(
-            question.text,
-            k,
+        query = Query(
+            text=question.text,
             language=question.language,
+            content=question.content,
             counterparts=counterparts(question.text, question.language),
-            reports=reports,
         )
+        hits = self._searcher.search(query, k, reports=reports)
         return [self._mark(question, hit) for hit in hits]
 
     def _mark(self, question: Question, hit: Hit) -> Found:

@@ -105,7 +105,11 @@ def _aligned_measure(figure: Figure, report: Report, language: Language, snapsho
     """The measure of the same figure in the other language's edition of the report, when exactly one is the same there."""
     for other, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True):
         if other.meta.id == report.meta.id and other.meta.language == language:
-            same = [one for one in ledger.figures if one.value == figure.value and one.unit == figure.unit and one.role == figure.role]
+            same = [
+                one
+                for one in ledger.figures
+                if one.value == figure.value and one.unit == figure.unit and one.role == figure.role
+            ]
             return same[0].measure if len(same) == 1 else None
     return None
 

@@ -35,11 +35,18 @@ _MARKED = {
 }
 _ASKS = {
     "zh": re.compile(r"多少|几|什么|哪|谁|怎|如何|何时|为何|是否|吗|有没有"),
-    "en": re.compile(r"\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|can|could|will)\b", re.I),
+    "en": re.compile(
+        r"\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|can|could|will)\b", re.I
+    ),
 }
 _PRONOUN = {
-    "zh": re.compile(r"它们?(?:的)?|其中(?:的)?|其(?=[他它]?的)|这(?:个|项|些)(?:数字|指标|数据|比例)|(?:上面|刚才|前面)(?:的|那个|说的)?"),
-    "en": re.compile(r"\b(?:it|its|they|their|them|those|these|that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b", re.I),
+    "zh": re.compile(
+        r"它们?(?:的)?|其中(?:的)?|其(?=[他它]?的)|这(?:个|项|些)(?:数字|指标|数据|比例)|(?:上面|刚才|前面)(?:的|那个|说的)?"
+    ),
+    "en": re.compile(
+        r"\b(?:it|its|they|their|them|those|these|that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
+        re.I,
+    ),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\D|$)")
 _YEAR_WORDS = {"zh": re.compile(r"(?:19|20)\d\d\s*年?"), "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d\b", re.I)}

@@ -17,7 +17,9 @@ _ORDINALS_EN = {
 
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:-|–|—|~|～|至|到|to|→|/)+\s*((?:19|20)\d\d)(?!\d)", re.I)
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d,%万亿]|\.\d|\s*(?:家|件|项|个|人|起|名|元|billion|million|cases))", re.I)
-_PLAN_ZH = re.compile(r"[“\"「『]?([一二三四五六七八九十]{1,2})五[”\"」』]?(?=规划|期间|时期|初期|末|以来|收官|开局|”|\"|」|』|$|[^一二三四五六七八九十年个月日天条项次届位家件])")
+_PLAN_ZH = re.compile(
+    r"[“\"「『]?([一二三四五六七八九十]{1,2})五[”\"」』]?(?=规划|期间|时期|初期|末|以来|收官|开局|”|\"|」|』|$|[^一二三四五六七八九十年个月日天条项次届位家件])"
+)
 _PLAN_EN = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)|(ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth))[\s-]+"
     r"(?:five[\s-]*year[\s-]*plan|fyp)\b",

@@ -23,7 +23,8 @@ _KINDS: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"how much (?:money|funding)|\bamounts?\b|\bfees?\b|\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspending\b|\bworth\b|value added|added value|"
               r"financing|\bincome\b|\bprofit|\bdollars?\b|\byuan\b|\brmb\b|output value"),
     ("duration", r"多久|多长时间|几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)|周期|时限|时长|用时|耗时"),
-    ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|time (?:does it take|taken|to)|\bperiod of time\b"),
+    ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
+              r"time (?:does it take|taken|to)|\bperiod of time\b"),
     ("percent", r"百分之|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
     ("percent", r"percent|per cent|percentage|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast"),
     ("rank", r"第几|排名|名次|位次|位列|排(?:在|到)?(?:第)?几|位居"),
@@ -35,12 +36,16 @@ _KINDS: tuple[tuple[UnitKind, str], ...] = (
                r"number of (?:\w+ ){0,2}(?:people|employees|staff|students|jobs)|headcount|workforce"),
     ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
     ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
-    ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
+    ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
+              r"几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
     ("count", r"how many|number of|\bcount of\b|\btotal\b"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),
 )  # fmt: skip
-_NUMBER = re.compile(r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|what (?:percentage|share|proportion|rank)", re.I)
+_NUMBER = re.compile(
+    r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|what (?:percentage|share|proportion|rank)",
+    re.I,
+)
 _CHANGE = re.compile(
     r"从.{0,14}(?:到|升|降|涨)|变化|增长|增速|增幅|上升|下降|减少|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|"
     r"(?:相?比|较|跟|与|同|和).{0,14}(?:多|少|增|减|涨|降|高|低|快|慢)了|"
@@ -54,12 +59,14 @@ _COMPARE = re.compile(
     re.I,
 )
 _SEVERAL = re.compile(
-    r"分别|各(?:有|是|为|自|占)?(?:多少|几)|以及|(?:多少|几).{1,24}(?:多少|几)|how many of each|\beach\b|\bboth\b|respectively|as well as|how (?:many|much).{5,80}how (?:many|much)",
+    r"分别|各(?:有|是|为|自|占)?(?:多少|几)|以及|(?:多少|几).{1,24}(?:多少|几)|"
+    r"how many of each|\beach\b|\bboth\b|respectively|as well as|how (?:many|much).{5,80}how (?:many|much)",
     re.I,
 )
 # Words that ask but name nothing; what is left is what has to be found in the report.
 _ASKING = re.compile(
-    r"请问|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|哪(?:些|个|种|里|年|天|位|几|家|一)?|怎么样?|怎样|如何|为何|为什么|"
+    r"请问|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|"
+    r"哪(?:些|个|种|里|年|天|位|几|家|一)?|怎么样?|怎样|如何|为何|为什么|"
     r"谁|是不是|有没有|一共|总共|共有|到底|吗|呢|啊|了|的|是|有|呀|在|被|把|"
     r"\b(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
     r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b",
@@ -91,7 +98,9 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     """
     text = " ".join(text.split())
     if not any(character.isalnum() for character in text):
-        raise QuestionError("the question is empty: type a question in Chinese or English, such as 「发明专利审查周期是多久？」")
+        raise QuestionError(
+            "the question is empty: type a question in Chinese or English, such as 「发明专利审查周期是多久？」"
+        )
     if len(text) > MAX_QUESTION:
         raise QuestionError(
             f"the question has {len(text):,} characters, the limit is {MAX_QUESTION:,}: "
@@ -102,7 +111,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     return Question(
         text=text,
         language=language or detect_language(text),
-        content=" ".join(_ASKING.sub(" ", plain).split()) or plain,
+        content=" ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、") or plain,
         want=_want(plain, kinds),
         several=bool(_SEVERAL.search(plain)) or bool(_COMPARE.search(plain)),
         kinds=kinds,

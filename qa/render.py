@@ -13,8 +13,21 @@ _SCALES: dict[Language, tuple[tuple[int, str], ...]] = {
 }
 
 _CURRENCIES_ZH = {
-    "CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "HKD": "港元", "KRW": "韩元", "RUB": "卢布",
-    "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "SGD": "新加坡元", "MOP": "澳门元", "TWD": "新台币", "INR": "卢比",
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "JPY": "日元",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "KRW": "韩元",
+    "RUB": "卢布",
+    "AUD": "澳元",
+    "CAD": "加元",
+    "CHF": "瑞士法郎",
+    "SGD": "新加坡元",
+    "MOP": "澳门元",
+    "TWD": "新台币",
+    "INR": "卢比",
 }
 _CURRENCIES_EN = {"CNY": "RMB"}
 

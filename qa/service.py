@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -111,7 +111,7 @@ class Service:
         Raises:
             IndexStateError: there is no index, or it is damaged or was built by another encoder.
         """
-        return self._ready().snapshot
+        return self.answerer().snapshot
 
     def ask(
         self,
@@ -129,22 +129,20 @@ class Service:
             QuestionError: the question is empty or too long, or `reports` names none of the index.
             IndexStateError: there is no usable index.
         """
-        return self._ready().answer(
-            question, history=history if carry_over else (), language=language, reports=reports, k=k
-        )
+        return self.answerer().answer(question, history=history if carry_over else (), language=language, reports=reports, k=k)
 
     def passages(self, report_key: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """(number, section, text) of every passage of a report in reading order."""
         report = self.load().report(report_key)
         return tuple((passage.number, passage.section, report.quote(passage.span)) for passage in report.passages)
 
-    def plan(self, sources: Sequence[Source], mode: Mode = "replace") -> RebuildPlan:
+    def plan(self, sources: Sequence[Source], mode: Mode = "replace", *, encoding: str | None = None) -> RebuildPlan:
         """What `rebuild` would change; nothing is written.
 
         Raises:
             CorpusError: a source cannot be read.
         """
-        new = read_sources(sources)
+        new = read_sources(sources, encoding)
         current = self._current_reports()
         changes = plan_changes(current, merge_reports(current, new, mode))
         return RebuildPlan(
@@ -158,6 +156,7 @@ class Service:
         sources: Sequence[Source] = (),
         *,
         mode: Mode = "replace",
+        encoding: str | None = None,
         progress: Progress | None = None,
         cancel: threading.Event | None = None,
     ) -> Manifest:
@@ -167,7 +166,7 @@ class Service:
             CorpusError: a source cannot be read.
             IndexStateError: the build failed; what was there before still answers.
         """
-        reports = read_sources(sources)
+        reports = read_sources(sources, encoding)
         static = self._static_encoder()
         encoder = open_encoder(
             self._settings.encoder,
@@ -178,7 +177,12 @@ class Service:
         builder = Builder(self._store, encoder, static)
         return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot)
 
-    def _ready(self) -> Answerer:
+    def answerer(self) -> Answerer:
+        """The answerer over the current build, loaded if need be.
+
+        Raises:
+            IndexStateError: there is no usable index.
+        """
         version = self._store.current()
         answerer = self._answerer
         if answerer is not None and answerer.snapshot.manifest.version == version:
@@ -225,8 +229,10 @@ class Service:
         return self._static
 
 
-def read_sources(sources: Sequence[Source]) -> tuple[Report, ...]:
+def read_sources(sources: Sequence[Source], encoding: str | None = None) -> tuple[Report, ...]:
     """Reports of files, folders and pasted texts; the bundled edition when there are none.
+
+    `encoding` overrides the guess for text files.
 
     Raises:
         CorpusError: one of them cannot be read.
@@ -235,7 +241,7 @@ def read_sources(sources: Sequence[Source]) -> tuple[Report, ...]:
     pasted = tuple(parse_report(source.text, name=source.name) for source in sources if isinstance(source, PastedText))
     if not sources:
         paths = [BUNDLED_CORPUS]
-    return (*(read_reports(paths) if paths else ()), *pasted)
+    return (*(read_reports(paths, encoding=encoding) if paths else ()), *pasted)
 
 
 def _report_status(snapshot: Snapshot) -> list[ReportStatus]:

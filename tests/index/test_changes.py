@@ -15,7 +15,9 @@ def report(texts: list[str]) -> Report:
         )
         position += len(text) + 1
     meta = ReportMeta(id="r", title="R", language="en")
-    return Report(meta=meta, text="\n".join(texts), passages=tuple(passages), source="r.md", source_sha256="0", encoding="utf-8")
+    return Report(
+        meta=meta, text="\n".join(texts), passages=tuple(passages), source="r.md", source_sha256="0", encoding="utf-8"
+    )
 
 
 def test_an_insertion_keeps_all_others() -> None:
@@ -26,7 +28,13 @@ def test_an_insertion_keeps_all_others() -> None:
 
 def test_a_changed_paragraph_shows_both_texts() -> None:
     (change,) = [one for one in compare_reports(report(["a", "b", "c"]), report(["a", "B", "c"])) if one.kind != "kept"]
-    assert (change.kind, change.old_text, change.new_text, change.old_number, change.new_number) == ("changed", "b", "B", "2", "2")
+    assert (change.kind, change.old_text, change.new_text, change.old_number, change.new_number) == (
+        "changed",
+        "b",
+        "B",
+        "2",
+        "2",
+    )
 
 
 def test_a_paragraph_carried_elsewhere_is_moved() -> None:
@@ -45,7 +53,9 @@ texts = st.lists(st.sampled_from("abcdefgh"), max_size=12)
 @given(texts, texts)
 def test_every_paragraph_of_both_sides_is_told_of_exactly_once(before: list[str], after: list[str]) -> None:
     changes = compare_reports(report(before), report(after))
-    assert sorted(change.old_number for change in changes if change.old_number) == sorted(str(n + 1) for n in range(len(before)))
+    assert sorted(change.old_number for change in changes if change.old_number) == sorted(
+        str(n + 1) for n in range(len(before))
+    )
     assert sorted(change.new_number for change in changes if change.new_number) == sorted(str(n + 1) for n in range(len(after)))
     for change in changes:
         if change.kind in ("kept", "moved"):

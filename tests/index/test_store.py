@@ -13,7 +13,9 @@ from index.store import BuildStore
 
 
 def receipt(version: str, files: dict[str, str]) -> Manifest:
-    return Manifest(version=version, created="2024-01-01T00:00:00+00:00", encoder="e", dim=2, n_chunks=1, reports=(), files=files)
+    return Manifest(
+        version=version, created="2024-01-01T00:00:00+00:00", encoder="e", dim=2, n_chunks=1, reports=(), files=files
+    )
 
 
 def publish(store: BuildStore, content: str) -> Manifest:
@@ -97,7 +99,9 @@ def test_a_writer_that_dies_frees_the_lock(tmp_path: Path) -> None:
         "with store.writing():\n    os.kill(os.getpid(), 9)\n"
     )
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+    )
     assert done.returncode == -9
     assert publish(BuildStore(tmp_path), "one").version.startswith("000001-")
 

@@ -13,7 +13,9 @@ from qa.render import render_figure
 
 def figure(value: str | tuple[str, str], unit: str, comparator: Comparator = "exact") -> Figure:
     amount = tuple(map(Decimal, value)) if isinstance(value, tuple) else Decimal(value)
-    return Figure(span=Span(start=0, end=1), surface="x", value=amount, unit=unit, measure="m", period=None, comparator=comparator)
+    return Figure(
+        span=Span(start=0, end=1), surface="x", value=amount, unit=unit, measure="m", period=None, comparator=comparator
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,160 @@
+"""Question in, ranked passages out: dense, lexical and late-interaction scores of every chunk, fused into one a passage.
+
+A chunk in the question's language is matched by the question's own words; one in the other language by the words' translations,
+those the encoder learned and those the caller brings (`counterparts`). Both are shares of what the question could reach, so
+passages of two languages stand in one ranking and neither pushes the other out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.models import Language, Passage, Report
+from index.encode import Encoder
+from index.errors import StaleIndexError
+from index.late import LateInteraction
+from index.models import Hit, Query
+from index.snapshot import Snapshot
+from index.static import StaticEncoder
+
+FloatArray = npt.NDArray[np.float32]
+
+# Weights beside late interaction's 1, for chunks in the question's language and in the other one; chosen by nDCG@10 on the
+# judged questions over the invented reports of `evaluation/reports` (`python -m evaluation.fit`).
+WITHIN = {"dense": 0.2, "lexical": 0.5}
+ACROSS = {"dense": 0.3, "lexical": 0.2, "named": 0.3}
+TWIN = 0.4
+"""Share of the other edition's score in the score of a paragraph that stands in two languages."""
+ASIDE = 0.95
+"""Panels and front matter repeat what the body says, and say it with less around it: of two equal matches the body's is better."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of every passage for one query, each of shape (n_passages,)."""
+
+    late: FloatArray
+    """Share of the query's weight, [0, 1]."""
+    dense: FloatArray
+    """Cosine, [-1, 1]."""
+    lexical: FloatArray
+    """BM25 as a share of the best passage's, [0, 1]."""
+    fused: FloatArray
+
+
+class Searcher:
+    """Searches one snapshot with the encoder that built it."""
+
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, static: StaticEncoder) -> None:
+        """Take `snapshot` for search.
+
+        Raises:
+            StaleIndexError: it was built by another encoder.
+        """
+        if snapshot.manifest.encoder != encoder.id:
+            raise StaleIndexError(
+                f"the index was built with the encoder {snapshot.manifest.encoder!r}, the program now uses {encoder.id!r}: "
+                "run `wenju rebuild` with your texts, or set WENJU_ENCODER back"
+            )
+        self.snapshot = snapshot
+        self._encoder = encoder
+        self._late = LateInteraction(static)
+        self._late_searcher = self._late.searcher(snapshot.tokens)
+        self._reports = {report.key: report for report in snapshot.reports}
+        self._places = [(report, passage) for report in snapshot.reports for passage in report.passages]
+        self._positions = [position for report in snapshot.reports for position in range(len(report.passages))]
+        numbers = {(report.meta.id, report.meta.language, one.number): i for i, (report, one) in enumerate(self._places)}
+        self._twins = np.array([self._twin(i, numbers) for i in range(len(self._places))], dtype=np.int64)
+        self._languages = np.array([report.meta.language for report, _ in self._places])
+        self._prior = np.array([ASIDE if one.kind in ("panel", "front") else 1 for _, one in self._places], dtype=np.float32)
+        starts = dict(zip(self._reports, np.cumsum([0, *(len(report.passages) for report in snapshot.reports)]), strict=False))
+        self._passage_of = np.array([starts[chunk.report] + chunk.passage for chunk in snapshot.chunks], dtype=np.int64)
+
+    def encode_queries(self, texts: Sequence[str]) -> FloatArray:
+        """Unit vectors of short texts, shape (n, d)."""
+        return self._encoder.encode_queries(texts)
+
+    def coverage(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """The share of the query's weight found in each text, in either language, shape (n,), in [0, 1]."""
+        scores: FloatArray = np.clip(self._late.searcher(self._late.index(texts)).scores(query), 0, 1)
+        return scores
+
+    def search(self, query: Query, k: int, *, reports: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """The `k` best passages, best first; of two aligned editions the one in the query's language stands for both.
+
+        `reports` limits the search to reports with these ids or keys. Ties keep the order of the text.
+        """
+        scores = self.score(query)
+        hits: list[Hit] = []
+        seen: set[int] = set()
+        for i in map(int, np.lexsort((np.arange(len(scores.fused)), -scores.fused))):
+            report, _ = self._places[i]
+            if i in seen or (reports is not None and report.meta.id not in reports and report.key not in reports):
+                continue
+            seen |= {i, int(self._twins[i])}
+            hits.append(self._hit(len(hits) + 1, i, scores, query.language))
+            if len(hits) == k:
+                break
+        return tuple(hits)
+
+    def score(self, query: Query) -> Scores:
+        """All scores of all passages for one query."""
+        late = self._best_chunk(np.clip(self._late_searcher.scores(query.content), 0, 1))
+        dense = self._best_chunk(self.snapshot.dense.scores(self._encoder.encode_queries([query.text])[0]))
+        lexical = _share(self._best_chunk(self.snapshot.lexical.scores(query.text)))
+        named, named_lexical = np.zeros_like(late), np.zeros_like(late)
+        if query.counterparts:
+            words = " ".join(query.counterparts)
+            named = self._best_chunk(np.clip(self._late_searcher.scores(words), 0, 1))
+            named_lexical = _share(self._best_chunk(self.snapshot.lexical.scores(words)))
+        same = self._languages == query.language
+        lexical = np.where(same, lexical, named_lexical)
+        within = late + WITHIN["dense"] * dense + WITHIN["lexical"] * lexical
+        across = late + ACROSS["dense"] * dense + ACROSS["lexical"] * lexical + ACROSS["named"] * named
+        # Both are divided by what a perfect match reaches, so that passages of two languages can be held against each other.
+        fused = self._prior * np.where(same, within / (1 + sum(WITHIN.values())), across / (1 + sum(ACROSS.values())))
+        fused = np.where(self._twins < 0, fused, (1 - TWIN) * fused + TWIN * fused[self._twins])
+        fused = np.where(same | (self._twins < 0), fused, fused[self._twins])
+        return Scores(late, dense, lexical.astype(np.float32), fused.astype(np.float32))
+
+    def translation(self, report: Report, passage: Passage) -> str | None:
+        """The same passage in another language's edition of the report, if there is one."""
+        for other in self.snapshot.reports:
+            if other.meta.id == report.meta.id and other.meta.language != report.meta.language:
+                twin = next((one for one in other.passages if one.number == passage.number), None)
+                return other.quote(twin.span) if twin else None
+        return None
+
+    def _best_chunk(self, scores: FloatArray) -> FloatArray:
+        """A passage scores what its best chunk scores (MaxP; Dai & Callan 2019)."""
+        best = np.full(len(self._places), -1, dtype=np.float32)
+        np.maximum.at(best, self._passage_of, scores)
+        return best
+
+    def _twin(self, i: int, numbers: dict[tuple[str, Language, str], int]) -> int:
+        report, passage = self._places[i]
+        other: Language = "en" if report.meta.language == "zh" else "zh"
+        return numbers.get((report.meta.id, other, passage.number), -1)
+
+    def _hit(self, rank: int, i: int, scores: Scores, language: Language) -> Hit:
+        """The passage itself, or its twin in the edition of the question's language."""
+        if self._languages[i] != language and self._twins[i] >= 0:
+            i = int(self._twins[i])
+        return Hit(
+            report=self._places[i][0].key,
+            passage=self._positions[i],
+            rank=rank,
+            score=float(np.clip(scores.fused[i], 0, 1)),
+            coverage=float(scores.late[i]),
+            cosine=float(scores.dense[i]),
+            lexical=float(scores.lexical[i]),
+        )
+
+
+def _share(scores: FloatArray) -> FloatArray:
+    shares: FloatArray = scores / max(float(scores.max(initial=0)), 1e-9)
+    return shares

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("corpus", "index", "qa", "evaluation", "web")
+
+# Who may import what: the engines stay behind one module each, the chat behind one file.
+ONLY_IN = {
+    "faiss": {"index/dense.py"},
+    "bm25s": {"index/lexical.py"},
+    "gradio": {"app.py"},
+    "ir_measures": {"evaluation/measures.py"},
+}
+
+
+def modules() -> list[Path]:
+    inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+    return [*inside, ROOT / "app.py", ROOT / "cli.py", ROOT / "settings.py"]
+
+
+def imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize(("library", "places"), ONLY_IN.items())
+def test_a_library_is_imported_in_its_one_place(library: str, places: set[str]) -> None:
+    users = {str(path.relative_to(ROOT)) for path in modules() if any(name.split(".")[0] == library for name in imports(path))}
+    assert users <= places or all(user.startswith("web/") for user in users - places)
+
+
+def test_nothing_imports_the_app_but_the_command_line() -> None:
+    users = {str(path.relative_to(ROOT)) for path in modules() if "app" in imports(path)}
+    assert users <= {"cli.py"}
+
+
+def test_asking_imports_neither_pytorch_nor_gradio() -> None:
+    program = (
+        "import sys, qa.service; print([name for name in ('torch', 'sentence_transformers', 'gradio') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
