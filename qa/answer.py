@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from corpus.figures.models import Figure
 from corpus.language import split_sentences
@@ -20,6 +23,14 @@ from qa.models import Answer, Citation, CitedReport
 from qa.question import Question, parse_question
 from qa.select import Candidate, choose_figures, rank_figures
 
+FloatArray = npt.NDArray[np.float32]
+
+NAMED = 0.3
+"""Weight of the glossary's words beside the question's own when sentences of the other language are compared."""
+DEPTH = 10
+"""How many passages are looked through for the figure asked for."""
+FIGURE_BONUS = 0.3
+"""Weight of a passage's best figure beside its own score, when a figure is asked for."""
 FIGURE_PASSAGES = 3
 """How many of the best passages a figure may come from."""
 
@@ -63,10 +74,11 @@ class Answerer:
         asked = parse_question(question, language)
         understood = complete_question(asked.text, history, self._searcher.encode_queries)
         read = parse_question(understood, asked.language) if understood else asked
-        found = self._find(read, k, reports)
-        ranked = self._rank_figures(read, found)
+        found, ranked = self._find(read, k, reports)
         features = silence_features(read, found, ranked)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
+        chosen = choose_figures(read, ranked, self._searcher.coverage) if answered and read.want != "text" else []
+        found = _mark_figures(found, chosen)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
         if not answered:
             best = (found[0].report, found[0].passage) if found else None
@@ -79,7 +91,6 @@ class Answerer:
                 text=text,
                 nearest=citations,
             )
-        chosen = choose_figures(read, ranked, self._searcher.coverage) if read.want != "text" else []
         figures = [(candidate.figure, found[candidate.hit], candidate.hit + 1) for candidate in chosen]
         if figures:
             text = compose_figures(
@@ -101,8 +112,7 @@ class Answerer:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         understood = complete_question(question, history, self._searcher.encode_queries)
         read = parse_question(understood or question)
-        found = self._find(read, 10, None)
-        ranked = self._rank_figures(read, found)
+        found, ranked = self._find(read, DEPTH, None)
         return silence_features(read, found, ranked), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
@@ -113,33 +123,44 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _find(self, question: Question, k: int, reports: Sequence[str] | None) -> list[Found]:
+    def _find(self, question: Question, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
+        """The best `k` passages, and the figures of the first few, best first."""
         query = Query(
             text=question.text,
             language=question.language,
             content=question.content,
             counterparts=counterparts(question.text, question.language),
         )
-        hits = self._searcher.search(query, k, reports=reports)
-        return [self._mark(question, hit) for hit in hits]
+        found = [self._mark(question, hit) for hit in self._searcher.search(query, max(k, DEPTH), reports=reports)]
+        if question.want == "text":
+            return found[:k], []
+        ranked = self._rank_figures(question, found)
+        found, ranked = _prefer_figures(found, ranked)
+        return found[:k], [one for one in ranked if one.hit < FIGURE_PASSAGES]
 
     def _mark(self, question: Question, hit: Hit) -> Found:
         report = self.snapshot.report(hit.report)
         passage = report.passages[hit.passage]
         text = report.quote(passage.span)
         sentences = split_sentences(text) or [Span(start=0, end=len(text))]
-        coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
+        coverage = self._sentence_scores(question, report, [text[span.start : span.end] for span in sentences])
         best = max(range(len(sentences)), key=lambda i: (round(float(coverage[i]), 6), -i))
         start = passage.span.start
         sentence = Span(start=start + sentences[best].start, end=start + sentences[best].end)
         return Found(report, passage, hit, sentence, float(coverage[best]))
 
+    def _sentence_scores(self, question: Question, report: Report, sentences: Sequence[str]) -> FloatArray:
+        scores = self._searcher.coverage(question.content, sentences)
+        words = counterparts(question.text, question.language)
+        if words and report.meta.language != question.language:
+            scores = (scores + NAMED * self._searcher.coverage(" ".join(words), sentences)) / (1 + NAMED)
+        return scores
+
     def _rank_figures(self, question: Question, found: Sequence[Found]) -> list[Candidate]:
-        top = found[:FIGURE_PASSAGES]
         return rank_figures(
             question,
-            [(one.report, one.passage, one.hit.score) for one in top],
-            [self._figures_in(one.report, one.passage) for one in top],
+            [(one.report, one.passage, one.hit.score) for one in found],
+            [self._figures_in(one.report, one.passage) for one in found],
             self._searcher.coverage,
         )
 
@@ -168,6 +189,34 @@ class Answerer:
             score=round(found.hit.score, 4),
             translation=self._searcher.translation(report, passage),
         )
+
+
+def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate]) -> tuple[list[Found], list[Candidate]]:
+    """`found` reordered so that a passage with a figure that fits comes before an equal one without, and `ranked` with it."""
+    best = [0.0] * len(found)
+    for candidate in ranked:
+        best[candidate.hit] = max(best[candidate.hit], candidate.fit)
+    scores = [(one.hit.score + FIGURE_BONUS * fit) / (1 + FIGURE_BONUS) for one, fit in zip(found, best, strict=True)]
+    order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), i))
+    reordered = [
+        replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": scores[i]}))
+        for rank, i in enumerate(order, 1)
+    ]
+    place = {old: new for new, old in enumerate(order)}
+    return reordered, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
+
+
+def _mark_figures(found: Sequence[Found], chosen: Sequence[Candidate]) -> list[Found]:
+    """`found` with the sentence marked that holds the first figure chosen from each passage: it is what the answer says."""
+    marked = list(found)
+    for candidate in reversed(chosen):
+        one = marked[candidate.hit]
+        start = one.passage.span.start
+        for sentence in split_sentences(one.report.quote(one.passage.span)):
+            span = Span(start=start + sentence.start, end=start + sentence.end)
+            if span.contains(candidate.figure.span):
+                marked[candidate.hit] = replace(one, sentence=span)
+    return marked
 
 
 def silence_features(question: Question, found: Sequence[Found], ranked: Sequence[Candidate]) -> dict[str, float]:

@@ -44,6 +44,8 @@ class Candidate:
     features: tuple[float, ...]
     """In the order of `FEATURES`."""
     score: float
+    fit: float
+    """How well the figure fits the question whatever its passage, in [0, 1]."""
 
 
 def unit_kind(unit: str) -> UnitKind:
@@ -78,13 +80,13 @@ def rank_figures(
     clauses = [clause_of(passages[hit][0], passages[hit][1], figure) for hit, figure in places]
     ahead = coverage(question.content, measures)
     around = coverage(question.content, clauses)
-    back = [float(coverage(measure, [question.content])[0]) for measure in measures]
+    converse = {measure: float(coverage(measure, [question.content])[0]) for measure in dict.fromkeys(measures)}
     best = max(score for _, _, score in passages) or 1.0
     candidates = []
     for i, (hit, figure) in enumerate(places):
         values = {
             "measure": float(ahead[i]),
-            "converse": back[i],
+            "converse": converse[measures[i]],
             "clause": float(around[i]),
             "passage": passages[hit][2] / best,
             "first": float(figure is figures[hit][0]),
@@ -92,7 +94,7 @@ def rank_figures(
         }
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         score = sum(WEIGHTS[name] * value for name, value in zip(FEATURES, vector, strict=True))
-        candidates.append(Candidate(figure=figure, hit=hit, features=vector, score=score))
+        candidates.append(Candidate(figure=figure, hit=hit, features=vector, score=score, fit=_fit(values)))
     return sorted(candidates, key=lambda one: (-round(one.score, 6), one.hit, one.figure.span.start))
 
 
@@ -134,6 +136,12 @@ def _compatibility(question: Question, figure: Figure, report: Report, passage: 
     elif question.want == "number":
         values["plain"] = float(figure.role not in _CHANGES and figure.role != "from")
     return values
+
+
+def _fit(values: dict[str, float]) -> float:
+    """Words of measure and clause met, cut down where the kind of unit or the year is another."""
+    words = (values["measure"] + values["clause"] + values["converse"]) / 3
+    return words * (0.4 if values.get("unit_clash") else 1) * (0.4 if values.get("year_clash") else 1)
 
 
 def _linked(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
