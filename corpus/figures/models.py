@@ -10,8 +10,22 @@ from corpus.models import Frozen, Span
 Comparator = Literal["exact", "more_than", "at_least", "at_most", "less_than", "about", "near"]
 Role = Literal["value", "from", "to", "growth", "decline", "difference", "share", "rank"]
 NonFigureKind = Literal[
-    "date", "year", "period", "ordinal", "list_ordinal", "document_number", "plan_name", "session",
-    "phone", "standard", "slogan", "idiom", "name", "url", "time", "other",
+    "date",
+    "year",
+    "period",
+    "ordinal",
+    "list_ordinal",
+    "document_number",
+    "plan_name",
+    "session",
+    "phone",
+    "standard",
+    "slogan",
+    "idiom",
+    "name",
+    "url",
+    "time",
+    "other",
 ]
 
 

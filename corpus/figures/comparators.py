@@ -1,0 +1,93 @@
+"""Words next to a number that say how its value is meant: `超过6万家`, `近三成`, `30%以上`, `at least 5`, `5 or more`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.figures.models import Comparator
+from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
+
+_BEFORE: dict[Comparator, str] = {
+    "more_than": "超过|超出|超|逾|突破|多于|大于|高于|过|已过|超|more than|over|above|exceeding|exceeded|exceeds|exceed|in excess of|"
+    "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
+    "at_least": "不低于|不少于|不小于|不下于|不下|至少|最少|最低|上|at least|no less than|not less than|no fewer than|not fewer than|"
+    "a minimum of|minimum of|not lower than|≥|>=|⩾",
+    "at_most": "不超过|不多于|不高于|不大于|不超|至多|最多|最高|up to|at most|no more than|not more than|a maximum of|maximum of|"
+    "not exceeding|not exceed|no higher than|≤|<=|⩽",
+    "less_than": "不足|不到|低于|少于|小于|未满|不满|less than|fewer than|below|under|lower than|short of|<|＜",
+    "about": "大约|约为|约|大概|大致|约计|approximately|about|around|roughly|some|circa|ca.|c.|~|～|an estimated|estimated|or so",
+    "near": "接近|将近|近|nearly|almost|close to|just under|approaching|near",
+}
+_AFTER: dict[Comparator, str] = {
+    "at_least": "及以上|以上|或以上|起步|or more|or above|and above|or over|or higher|and over|or older|and older",
+    "at_most": "及以下|以下|以内|之内|or less|or fewer|or below|and below|or lower|or under|and under",
+    "about": "左右|上下|前后|or so",
+}
+# 节约5吨, 附近3公里, 通过5项: the last letter of another word is no comparator.
+_PART_OF_WORD = {
+    "约": "节合契条公制预签大履违特租誓邀集俭隐简续邀和约",
+    "近": "附最邻靠临远新亲就",
+    "超": "赶",
+    "过": "通经超不越渡透路度胜错",
+    "上": "以之网线海马岸在陆基天身路晚早表市地加赶跟关迎附总",
+    "over": "",
+    "under": "",
+    "低于": "不",
+    "高于": "不",
+    "少于": "不",
+    "多于": "不",
+    "超过": "不",
+    "足": "",
+    "大于": "不",
+    "小于": "不",
+    "最高": "",
+    "超": "不",
+    "突破": "",
+    "约为": "节",
+    "不到": "达",
+    "不足": "",
+    "接近": "",
+}
+_FALSE_AFTER = {"以上": "述所的各", "以下": "简几统方", "左右": "", "上下": "级游", "前后": ""}
+
+
+@cache
+def _tables() -> tuple[WordTable, WordTable, dict[str, Comparator], dict[str, Comparator]]:
+    before = {word: name for name, words in _BEFORE.items() for word in words.split("|")}
+    after = {word: name for name, words in _AFTER.items() for word in words.split("|")}
+    capitals = {word[0].upper() + word[1:]: name for word, name in before.items() if word[0].islower()}
+    before |= capitals
+    return WordTable(before), WordTable(after), before, after
+
+
+def comparator_before(text: str, at: int, floor: int = 0) -> tuple[int, Comparator] | None:
+    """Where the comparator that ends right before `at` starts, and what it means."""
+    end = skip_blanks_back(text, at, floor)
+    table, _, names, _ = _tables()
+    word = table.ending(text, end, floor)
+    start = end - len(word)
+    if not word or (end < at and word == "上"):
+        return None
+    left = text[start - 1 : start] if start > floor else ""
+    if word[0].isascii() and word[0].isalpha():
+        return None if left.isascii() and left.isalnum() else (start, names[word])
+    if left and left in _PART_OF_WORD.get(word, ""):
+        return None
+    if word == "过" and text[end : end + 1] not in tuple("半百千万亿"):
+        return None
+    if word == "上" and text[end : end + 1] not in tuple("百千万亿"):
+        return None
+    return start, names[word]
+
+
+def comparator_after(text: str, at: int) -> tuple[int, Comparator] | None:
+    """Where the comparator that starts at `at` (blanks before it allowed) ends, and what it means."""
+    start = skip_blanks(text, at)
+    _, table, _, names = _tables()
+    word = table.starting(text, start)
+    end = start + len(word)
+    if not word or (word.isascii() and text[end : end + 1].isalnum()):
+        return None
+    if text[end : end + 1] and text[end : end + 1] in _FALSE_AFTER.get(word, ""):
+        return None
+    return end, names[word]

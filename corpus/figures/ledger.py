@@ -1,0 +1,153 @@
+"""Every quantity of a report as a figure with its context, and the proof that no numeral was overlooked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from corpus.figures import measures_en, measures_zh
+from corpus.figures.links import change_groups
+from corpus.figures.measures_zh import Reading
+from corpus.figures.models import Figure, NonFigure
+from corpus.figures.nouns import unit_of_counted
+from corpus.figures.numerals import CHINESE_NUMERALS
+from corpus.figures.periods import Calendar, TimePhrase, find_phrases
+from corpus.figures.timeline import Timeline, years_spanned
+from corpus.figures.quantities import Quantity
+from corpus.figures.rules import Trap
+from corpus.figures.scan import normalise, scan
+from corpus.figures.sentences import split_sentences
+from corpus.models import Report, Span
+
+_NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
+_Placed = TypeVar("_Placed", Quantity, TimePhrase)
+
+
+class Ledger(NamedTuple):
+    """All numerals of a report, each accounted for once; all in reading order."""
+
+    figures: tuple[Figure, ...]
+    nonfigures: tuple[NonFigure, ...]
+    leftovers: tuple[Span, ...]
+    """Numerals in no figure and no typed non-figure; empty unless a rule is missing."""
+
+
+class _Part(NamedTuple):
+    """A stretch of text read in one go: a passage, or what stands between passages."""
+
+    start: int
+    end: int
+    section: tuple[str, ...] | None
+    """None between passages."""
+    headings: tuple[str, ...]
+    """Where a period may be named: the sentence that introduces the item, the caption, the headings from the innermost."""
+    soft_lines: bool
+
+
+def extract_ledger(report: Report) -> Ledger:
+    """The figures and typed non-figures of a report; `report.text[span] == surface` holds for each."""
+    reader = _Reader(report)
+    figures: list[Figure] = []
+    nonfigures: list[NonFigure] = []
+    for part in _parts(report):
+        found, traps = reader.read(part)
+        figures += found
+        nonfigures += traps
+    return Ledger(tuple(figures), tuple(nonfigures), _leftovers(report.text, [*figures, *nonfigures]))
+
+
+def _parts(report: Report) -> Iterator[_Part]:
+    """Passages in order and the text between them."""
+    at = 0
+    for passage in sorted(report.passages, key=lambda passage: passage.span.start):
+        start, end = max(at, passage.span.start), passage.span.end
+        if start > at:
+            yield _Part(at, start, None, (), soft_lines=False)
+        if end > start:
+            lead_in = report.quote(passage.lead_in) if passage.lead_in else ""
+            headings = (lead_in, passage.caption or "", *reversed(passage.section))
+            yield _Part(start, end, passage.section, tuple(filter(None, headings)), soft_lines=passage.kind == "panel")
+            at = end
+    if at < len(report.text):
+        yield _Part(at, len(report.text), None, (), soft_lines=False)
+
+
+class _Reader:
+    """Reads the parts of one report in order; remembers which period is in force."""
+
+    def __init__(self, report: Report) -> None:
+        self._source = report.text
+        self._text = normalise(report.text)
+        self._english = report.meta.language == "en"
+        self._read_sentence = measures_en.read_sentence if self._english else measures_zh.read_sentence
+        self._timeline = Timeline(self._text, Calendar(report.meta), english=self._english)
+
+    def read(self, part: _Part) -> tuple[list[Figure], list[NonFigure]]:
+        """The figures and non-figures of one part."""
+        tokens = list(scan(self._text, part.start, part.end, english=self._english))
+        traps = [token for token in tokens if isinstance(token, Trap)]
+        quantities = [token for token in tokens if isinstance(token, Quantity)]
+        phrases = find_phrases(self._text, part.start, part.end, traps, english=self._english)
+        self._timeline.enter(part.section, part.headings)
+        nonfigures = [NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps]
+        return self._figures(part, quantities, phrases), nonfigures
+
+    def _figures(self, part: _Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
+        topic = ""
+        figures: list[Figure] = []
+        ranges = split_sentences(self._text, part.start, part.end, english=self._english, soft_lines=part.soft_lines)
+        inside, times = _shared_out(ranges, quantities), _shared_out(ranges, phrases)
+        for (start, end), here, when in zip(ranges, inside, times, strict=True):
+            if here:
+                readings = self._read_sentence(self._text, start, end, here, when, topic)
+                topic = readings[-1].topic or topic
+                figures += self._sentence(here, readings, self._timeline.periods(start, here, readings, when))
+            self._timeline.leave_sentence(start, when, first=start == part.start)
+        return figures
+
+    def _sentence(self, quantities: Sequence[Quantity], readings: Sequence[Reading], periods: list[str | None]) -> Iterator[Figure]:
+        """The figures of one sentence, linked where they tell one change."""
+        partners: dict[int, list[int]] = {}
+        for group in change_groups([r.role for r in readings], [r.inherits for r in readings]):
+            partners |= {i: [j for j in group if j != i] for i in group}
+            span = years_spanned([periods[i] for i in group if readings[i].role in ("from", "to")])
+            periods = [span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)]
+        for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
+            yield Figure(
+                span=_span(quantity),
+                surface=self._source[quantity.start : quantity.end],
+                value=quantity.value,
+                unit=unit_of_counted(self._text, quantity),
+                comparator=quantity.comparator,
+                measure=reading.measure,
+                period=periods[i],
+                role=reading.role,
+                links=tuple(_span(quantities[j]) for j in partners.get(i, ())),
+            )
+
+
+def _span(token: Quantity | Trap) -> Span:
+    return Span(start=token.start, end=token.end)
+
+
+def _shared_out(ranges: Sequence[tuple[int, int]], things: Sequence[_Placed]) -> list[list[_Placed]]:
+    """The things (in order) that start in each of the ranges (in order)."""
+    shares: list[list[_Placed]] = []
+    at = 0
+    for _, end in ranges:
+        first = at
+        while at < len(things) and things[at].start < end:
+            at += 1
+        shares.append(list(things[first:at]))
+    return shares
+
+
+def _leftovers(text: str, accounted: Sequence[Figure | NonFigure]) -> tuple[Span, ...]:
+    """Runs of numerals that no entry covers."""
+    left = []
+    at = 0
+    for start, end in [*sorted((entry.span.start, entry.span.end) for entry in accounted), (len(text), len(text))]:
+        left += [Span(start=found.start(), end=found.end()) for found in _NUMERALS.finditer(text, at, max(at, start))]
+        at = max(at, end)
+    return tuple(left)

@@ -1,0 +1,82 @@
+"""Which period is in force at each figure, as the text is read from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures.measures_zh import Reading
+from corpus.figures.periods import Calendar, TimePhrase, heading_period
+from corpus.figures.quantities import Quantity
+
+_OPENING = re.compile(
+    r"[\s“\"（(>*#-]*(?:[一二三四五六七八九十]{1,2}[是要、，][^，。]{0,40}[。，]|（[一二三四五六七八九十]{1,2}）|[0-9]{1,2}[.、]\s?)?(?P<local>特别是|尤其是|其中|例如|如)?，?\s?(?:截至|截止|到|自|在|于|进入|纵观|回顾)?\s?“?$"
+)
+_ENGLISH_OPENING = re.compile(
+    r"[\s“\"(>*#-]*(?:(?P<local>[Nn]otably|[Ii]n particular|[Ff]or example),?\s)?(?:(?:In|By|During|Over|At|As of|As at|For|Throughout|Since|in|by|during)\s(?:the\s)?(?:end of\s)?)?$"
+)
+_SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
+
+
+class Timeline:
+    """The periods opened so far: by a heading, by the first words of an earlier passage of the section, by a sentence of this passage."""
+
+    def __init__(self, text: str, calendar: Calendar, *, english: bool) -> None:
+        self._text = text
+        self._calendar = calendar
+        self._english = english
+        self._section: tuple[str, ...] | None = None
+        self._section_period: str | None = None
+        self._running: str | None = None
+        self._headings: dict[tuple[str, ...], str | None] = {}
+
+    def enter(self, section: tuple[str, ...] | None, headings: tuple[str, ...]) -> None:
+        """Start a passage; `headings` may name its period, the nearest first. A new section forgets what the old one said."""
+        if section is not None and section != self._section:
+            self._section, self._section_period = section, None
+        if headings not in self._headings:
+            self._headings[headings] = heading_period(headings, english=self._english)
+        near = heading_period(headings[: len(headings) - len(section or ())], english=self._english) if section is not None else None
+        self._running = near or self._section_period or self._headings[headings]
+
+    def periods(self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]) -> list[str | None]:
+        """The period of each quantity of the sentence that starts at `start`."""
+        taken = {reading.attributive for reading in readings if reading.attributive}
+        free = [phrase for phrase in phrases if phrase not in taken and not phrase.base]
+        periods: list[str | None] = []
+        for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
+            ceiling = quantities[i + 1].start if i + 1 < len(quantities) else quantity.end + 60
+            phrase = reading.attributive or (self._behind(quantity, ceiling, phrases) if self._english else None) or self._before(quantity, free)
+            label = phrase.label if phrase else self._running
+            periods.append(self._calendar.resolve(label, self._running) if label else self._calendar.titled)
+        return periods
+
+    def _before(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+        return next((phrase for phrase in reversed(phrases) if phrase.start < quantity.start), None)
+
+    def _behind(self, quantity: Quantity, ceiling: int, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+        """`rose to 5 million in 2020`: the phrase that follows in the same clause, before the next number."""
+        for phrase in phrases:
+            gap = self._text[quantity.end : phrase.start]
+            if quantity.end <= phrase.start < min(ceiling, quantity.end + 60) and not re.search(r"[,;()]|\b(?:and|to|than|from|compared|over|on)\b", gap):
+                return phrase
+        return None
+
+    def leave_sentence(self, start: int, phrases: Sequence[TimePhrase], *, first: bool) -> None:
+        """Note what the sentence that started at `start` opened: it holds for the passage, and for the section when the passage opens with it."""
+        if not phrases or phrases[0].base:
+            return
+        opening = (_ENGLISH_OPENING if self._english else _OPENING).fullmatch(self._text[start : phrases[0].start])
+        if opening is None or _SUBJECT_AFTER.match(self._text, phrases[0].end):
+            return
+        label = self._calendar.resolve(phrases[0].label, self._running)
+        if first and phrases[0].long:
+            self._section_period = label
+        if first or not opening["local"]:
+            self._running = label
+
+
+def years_spanned(periods: Sequence[str | None]) -> str | None:
+    """`2015-2019` for the periods of the two ends of a change; None unless both name a year and the years differ."""
+    years = [found[1] if (found := re.match(r"(?:FY)?([12][0-9]{3})", period or "")) else None for period in periods]
+    return f"{years[0]}-{years[-1]}" if len(years) >= 2 and years[0] and years[-1] and years[0] != years[-1] else None
