@@ -87,6 +87,7 @@ def trigger_pattern() -> re.Pattern[str]:
         [
             *_VALUES,
             *_SPECIALS,
+            *_ORDINALS,
             "a dozen",
             "a hundred",
             "a thousand",
@@ -172,6 +173,25 @@ def _value_of(surface: str) -> int | None:
                 return None
             current, last = current + value, value
     return total + current
+
+
+_ORDINALS = {word: i + 1 for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+_RANK_NEAR = re.compile(r"\b(?:rank(?:s|ed|ing|ings)?|plac(?:e|ed|es|ing)|position(?:ed)?|standing)\b[^.;]{0,60}$", re.IGNORECASE)
+_RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
+_NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|[A-Z])")
+
+
+def match_rank(text: str, at: int, floor: int) -> Special | None:
+    """The rank at `at`: `29th` or `second` shortly behind a word for ranking, `3rd place`, `No. 1`."""
+    near = _RANK_NEAR.search(text[max(0, at - 70) : at])
+    label = re.search(r"\bNo\.\s?$", text[max(floor, at - 5) : at])
+    if near and label and (digits := re.compile("[0-9]+").match(text, at)):
+        return Special(at - len(label.group()), digits.end(), Decimal(digits.group()), "rank")
+    found = _RANK_NUMBER.match(text, at)
+    if found is None or _NOT_RANK.match(text, found.end()) or not (near or found.group().endswith(("place", "position"))):
+        return None
+    value = int(found[1]) if found[1] else _ORDINALS.get(found[2].lower(), 0)
+    return Special(at, found.end(), Decimal(value), "rank") if value else None
 
 
 def match_special(text: str, at: int) -> Special | None:

@@ -18,13 +18,13 @@ from corpus.figures.quantities import Quantity
 from corpus.figures.rules import Trap
 from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
-from corpus.models import Report, Span
+from corpus.models import Frozen, Report, Span
 
 _NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
 _Placed = TypeVar("_Placed", Quantity, TimePhrase)
 
 
-class Ledger(NamedTuple):
+class Ledger(Frozen):
     """All numerals of a report, each accounted for once; all in reading order."""
 
     figures: tuple[Figure, ...]
@@ -54,7 +54,7 @@ def extract_ledger(report: Report) -> Ledger:
         found, traps = reader.read(part)
         figures += found
         nonfigures += traps
-    return Ledger(tuple(figures), tuple(nonfigures), _leftovers(report.text, [*figures, *nonfigures]))
+    return Ledger(figures=tuple(figures), nonfigures=tuple(nonfigures), leftovers=_leftovers(report.text, [*figures, *nonfigures]))
 
 
 def _parts(report: Report) -> Iterator[_Part]:
@@ -118,7 +118,7 @@ class _Reader:
                 span=_span(quantity),
                 surface=self._source[quantity.start : quantity.end],
                 value=quantity.value,
-                unit=unit_of_counted(self._text, quantity),
+                unit=unit_of_counted(self._text, quantity, reading.topic),
                 comparator=quantity.comparator,
                 measure=reading.measure,
                 period=periods[i],

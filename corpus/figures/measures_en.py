@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from corpus.figures.measures_zh import Reading
@@ -40,9 +41,14 @@ _LEAD = re.compile(
     r"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|while|whereas|with|of which|which|including|in addition|meanwhile|however|also|as well as|the|a|an|our|its|their|this|that|these|in total|overall|"
     r"by|in|at|of|on|as of|as at|for|during|over|from|to|including)\b)+", re.IGNORECASE
 )
-_FILLER = re.compile(r"(?:\b(?:a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|as many as|as much as|approximately|to a|to an|its|their|also|further|only)\s*)+$", re.IGNORECASE)
+_FILLER = re.compile(r"(?:\b(?:between|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|as many as|as much as|approximately|to a|to an|its|their|also|further|only)\s*)+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*[,)]?\s*(?:and|to|from|of|by|in|at|or|which|while|compared|with|,|up|down|than|per|versus|as|during|over|respectively|year|this|the previous|the same|for|on|until|since|after)\b|\s*$", re.IGNORECASE)
-_NOUN_STOP = re.compile(r"\b(?:in|during|by|at|from|to|and|while|compared|with|as|than|which|who|that|up|down|on|over|through|across|for|under|after|since|respectively|per|year-on-year|year on year)\b|[,;:.()]")
+_NOUN_STOP = re.compile(r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|from|to)\b|[,;:()]|\.(?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of)\s*$")
+_OF = re.compile(r" of (?:which |whom |the )?")
+# 62.9% of the 2019 level, three times the 2010 figure: the number is measured in an earlier value of the same thing.
+_REFERENCE = re.compile(r"(?: of)? (?:the |that of )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|as against)\s*$", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?P<object>(?:[A-Za-z-]+\s){1,6}?)(?:by|from|to)\s*(?:about|around|over|nearly)?\s*$")
 _SHARE = re.compile(r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|a share of|the share of|comprised|comprising|share\b.{0,40}\b(?:was|reached|stood at|of))\s*$", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter)\b(?:\s(?:than|the|of))?")
 _CHANGE_BEFORE = re.compile(r"\b(?:(?P<up>increase|rise|growth|gain|expansion|improvement|growing|growth rate|up|increases|jump)|(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|down|saving|loss))\s(?:of|by|rate of)\s*$", re.IGNORECASE)
@@ -72,14 +78,23 @@ def _read(
     role, subject, verb = _predicate(words, behind, text[floor : quantity.start], before)
     last = before[-1].topic if before else topic
     own = _clean(subject)
+    if _COMPARED.search(words):
+        return Reading(last, last, "value", True)
+    if not own and i and re.fullmatch(r"[\s,]*(?:and|as well as|or)?\s*", text[floor : quantity.start]) and quantity_counts(quantity):
+        own = before[-1].opening
     thing = "" if role in ("to", "from", "growth", "decline") and not quantity_counts(quantity) else _thing(text, quantity, right, phrases)
+    if quantity.unit == "multiple" and isinstance(quantity.value, Decimal) and not quantity.unit_at[1] and text[quantity.number].isalpha() and role == "value" and words:
+        role = "growth"
     if role in ("growth", "decline", "difference", "to", "from"):
         base = own or last
         return Reading(_joined(base, verb if role in ("growth", "decline") else "", ""), base, role, not own)
+    if role == "share" and not own:
+        own = last
     measure = _joined(own, verb if thing and verb.lower() not in _LEVEL.split() else "", thing)
     if not measure:
         return Reading(last, last, role, True)
-    return Reading(measure, own or thing, role, False)
+    topic = measure if thing and quantity_counts(quantity) else own or thing
+    return Reading(measure, topic, role, False, opening=own)
 
 
 def quantity_counts(quantity: Quantity) -> bool:
@@ -95,6 +110,8 @@ def _predicate(words: str, behind: str, gap: str, before: Sequence[Reading]) -> 
         return "share", _before_verb(words, share.start()), ""
     found = list(_verbs().finditer(words))
     stripped = words.rstrip()
+    if transitive := _transitive(words, found):
+        return transitive
     opened = bool(before) and before[-1].role in ("from", "growth", "decline")
     change_verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
     if stripped.lower().endswith("from") and (change_verb or opened or (before and re.fullmatch(r"[\s,]*(?:up|down)?\s*from\s*", gap))):
@@ -113,6 +130,18 @@ def _predicate(words: str, behind: str, gap: str, before: Sequence[Reading]) -> 
     return _bare(words, behind, before)
 
 
+def _transitive(words: str, found: Sequence[re.Match[str]]) -> tuple[Role, str, str] | None:
+    """`cut its policy rate by`: the object of the verb is what changes."""
+    verb = found[-1] if found else None
+    if verb is None or verb.lastgroup == "level" or not (target := _OBJECT.fullmatch(words, verb.end())):
+        return None
+    noun = _clean(target["object"])
+    if not noun or re.fullmatch(r"(?:[a-z]+ly|further|slightly|again|back|steadily|up|down|on average|year-on-year|over|in|of)(?:\s[a-z]+ly)?", noun):
+        return None
+    end = words.split()[-1]
+    return ("from" if end == "from" else "to" if end == "to" else "growth" if verb.lastgroup == "up" else "decline"), noun, verb.group()
+
+
 def _bare(words: str, behind: str, before: Sequence[Reading]) -> tuple[Role, str, str]:
     change = _CHANGE_BEHIND.match(behind)
     if change:
@@ -129,13 +158,16 @@ def _before_verb(words: str, at: int) -> str:
 def _thing(text: str, quantity: Quantity, right: int, phrases: Sequence[TimePhrase]) -> str:
     """The noun phrase behind the number, the noun that is part of the surface included."""
     noun = text[quantity.unit_at[0] : quantity.end] if quantity_counts(quantity) and quantity.unit_at[1] == quantity.end else ""
-    behind = text[quantity.end : right]
-    if not noun and _NEXT_WORD.match(behind) and not behind.startswith(" of "):
+    start = quantity.end
+    if _REFERENCE.match(text, start, right):
         return ""
-    stop = _NOUN_STOP.search(behind)
-    words = behind[: stop.start()] if stop else behind
-    words = _without_time(text, quantity.end, quantity.end + len(words), phrases)
-    return _clean(noun + words[:80]) if not words.startswith(" of ") else _clean((noun + words[3:80]))
+    if of := _OF.match(text, start, right):
+        start = of.end()
+    elif not noun and _NEXT_WORD.match(text, start, right):
+        return ""
+    stop = _NOUN_STOP.search(text, start, min(right, start + 80))
+    words = _without_time(text, start, stop.start() if stop else min(right, start + 80), phrases)
+    return _clean(f"{noun} {words}")
 
 
 def _without_time(text: str, start: int, end: int, phrases: Sequence[TimePhrase]) -> str:

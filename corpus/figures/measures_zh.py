@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.figures.models import Role
@@ -29,6 +30,8 @@ class Reading(NamedTuple):
     """The topic was taken from the figure before."""
     attributive: TimePhrase | None = None
     """A phrase of time that belongs to this number alone (`由2015年的231亿`)."""
+    opening: str = ""
+    """English: the words before the counted thing, shared along a list."""
 
 
 class Sides(NamedTuple):
@@ -109,7 +112,7 @@ def _before_time(text: str, left: int, at: int, phrases: Sequence[TimePhrase]) -
     bare = end - (text[end - 1 : end] == "的")
     for phrase in phrases:
         if phrase.end in (end, bare) and phrase.start >= left:
-            return skip_blanks_back(text, phrase.start, left), phrase
+            return skip_blanks_back(text, phrase.start, left), None if phrase.base else phrase
     return end, None
 
 
@@ -119,7 +122,7 @@ def _read(
     side = sides[i]
     predicate = read_predicate(text, side.left, side.at)
     own = _clean(text, side.left, predicate.topic_end, phrases)
-    thing = _thing(text, quantity, side)
+    thing = _thing(text, quantity, side, bare=not own)
     last = before[-1].topic if before else topic
     role = _role(quantity, predicate, before)
     if role in ("growth", "decline", "difference", "share") or (predicate.change and role in ("to", "from")):
@@ -145,6 +148,8 @@ def quantities_gap(sides: Sequence[Sides], i: int) -> int:
 def _role(quantity: Quantity, predicate: Predicate, before: Sequence[Reading]) -> Role:
     """The role the predicate gives, with two conventions: a lone `压缩至20天` is a level, and a change never starts with `到`."""
     role = predicate.role
+    if quantity.unit == "multiple" and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]:
+        return "growth"
     opened = bool(before) and before[-1].role == "from"
     if role == "to" and not opened and quantity.unit in ("second", "minute", "hour", "day", "week", "month", "year"):
         return "value"
@@ -170,7 +175,7 @@ def _change(
     return Reading(topic + words, topic, role, not own, side.attributive)
 
 
-def _thing(text: str, quantity: Quantity, side: Sides) -> str:
+def _thing(text: str, quantity: Quantity, side: Sides, *, bare: bool) -> str:
     """The noun phrase counted, behind the number: the unit's own noun and what follows; empty when nothing is counted there."""
     noun = _unit_noun(text, quantity)
     behind = text[quantity.end : side.right]
@@ -178,7 +183,7 @@ def _thing(text: str, quantity: Quantity, side: Sides) -> str:
     words = behind[start:]
     if words.startswith("的"):
         words = words[1:]
-    elif quantity.unit in _NOT_COUNTING and not noun:
+    elif quantity.unit in _NOT_COUNTING and not noun and not (bare and quantity.unit in ("%", "ratio")):
         return ""
     if re.match(r"[、，,和及与等）)]|以上|以下|左右|$", words):
         words = ""

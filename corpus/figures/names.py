@@ -39,7 +39,7 @@ NAMES = RuleSet(
     )
 )
 _STANDARD_BEFORE = re.compile(
-    r"\b(?:ISO|IEC|ISO/IEC|IEEE|ITU|ASTM|EN|DIN|ANSI|BS|GB|GB/T|GB/Z|DB[0-9]*|DB[0-9]*/T|Q/[A-Z]+|YY|YY/T|NY|NY/T|JT/T|JTG|HJ|SL|DL/T|CJ/T|WS/T|IFRS|IAS|SFAS|ASC|"
+    r"(?<![A-Za-z])(?:ISO|IEC|ISO/IEC|IEEE|ITU|ASTM|EN|DIN|ANSI|BS|GB|GB/T|GB/Z|DB[0-9]*|DB[0-9]*/T|Q/[A-Z]+|YY|YY/T|NY|NY/T|JT/T|JTG|HJ|SL|DL/T|CJ/T|WS/T|IFRS|IAS|SFAS|ASC|"
     r"HKFRS|HKAS|RFC|T/[A-Z]+)[\s/-]{0,2}[A-Z]{0,2}\s?$"
 )
 _STANDARD = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:\s?[—–:：-]\s?(?:19|20)[0-9]{2})?(?!%)")
@@ -51,6 +51,9 @@ _LABEL_BEFORE = re.compile(
 _LABEL = re.compile(
     r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:(?:,\s|\sand\s|\sto\s|[–-])[0-9]+(?:\.[0-9]+)*)?(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
 )
+# per 1,000 live births, 每万人: the base of a rate.
+_PER = re.compile(r"(?:\bper\s|\bevery\s|每)\s?$")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\s(?:thousand|million)\b|[万千百])?(?![0-9.]|\s?(?:%|元))|[一两十百千万亿]+(?![元])")
 _GLUED = re.compile(r"[A-Za-z][A-Za-z-]*[-_./]?$")
 _CURRENCY_WORD = re.compile(r"(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY|Rs|CHF|SGD|AUD|CAD|INR|KRW|[><≥≤=~])$")
 _GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")
@@ -59,6 +62,8 @@ _GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")
 def match_name(text: str, at: int, floor: int) -> Trap | None:
     """The name or number of a thing that the numeral at `at` belongs to, with the letters before it."""
     left = text[max(floor, at - 14) : at]
+    if _PER.search(left) and (found := _NUMBER.match(text, at)):
+        return Trap(at, found.end(), "other")
     if left and (left[-1].isascii() or left[-1] in "图表件栏"):
         if (trap := _after_letters(text, at, left)) is not None:
             return trap

@@ -54,7 +54,7 @@ def _quoted_kind(surface: str) -> NonFigureKind:
     if _PLAN.match(surface + "”"):
         return "plan_name"
     trap = match_lexicon(surface, next(i for i, c in enumerate(surface) if _numeral().match(c)), 0)
-    return trap.kind if trap else "slogan"
+    return trap.kind if trap and trap.kind != "idiom" else "slogan"
 
 
 def match_trap(text: str, at: int, floor: int, *, english: bool) -> Trap | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.quantities import Quantity
+from corpus.figures.units import english_noun_code
 
 _VERB = re.compile(r"开展|建立|完成|通过|设立|实现|取得|获得|纳入|列入|达到|推进|推行|启动|投入|加入|参加|参与|实施|出台|印发|举办|签署|签订|覆盖|开通|落地|投产|开工|建成|上线|运行|共同|已经|全部|均|分别|积极|成功")
 _HEADS = (
@@ -17,16 +18,27 @@ _HEADS = (
     ("organization", r"(?:中心|平台|机构|企业|公司|学校|医院|高校|院校|大学|学院|部门|单位|协会|商会|学会|研究院|研究所|研究中心|实验室|银行|基金会|联盟|合作社|工作站|服务站|卫生院|幼儿园|法院|检察院|组织|委员会|党支部|基层党组织|分中心|经营主体|市场主体|科研院所|站点|网点|分行|支行|办事处|博物馆|图书馆|图书馆|体育馆|文化馆|养老院|社团|集团|工厂|商户|代理机构|仲裁委|调解组织)"),
 )
 _PATTERNS = tuple((code, re.compile(rf"{head}(?:[（(][^）)]{{1,12}}[）)])?$")) for code, head in _HEADS)
+_IMPLIED = (
+    ("person_time", re.compile(r"人次(?:数)?$")),
+    ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?)$")),
+    ("household", re.compile(r"户数$")),
+    ("index", re.compile(r"(?:指数|PMI|\bindex)$")),
+)
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
 
-def unit_of_counted(text: str, quantity: Quantity) -> str:
-    """The unit of a quantity counted with 个 (`item` so far), seen from the noun behind; others keep theirs."""
+def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
+    """The unit of a quantity counted with 个 (`item` so far), seen from the noun behind or else the measure; others keep theirs.
+
+    A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
+    """
+    if not quantity.unit:
+        nouns = (english_noun_code(word) for word in re.findall(r"[a-z]+s\b", measure))
+        chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
+        return next(chinese, next((code for code in nouns if code != "item"), ""))
     if quantity.unit != "item" or text[quantity.unit_at[0] : quantity.unit_at[1]] != "个":
         return quantity.unit
     noun = text[quantity.end : quantity.end + 30].lstrip()
-    for stop in (_NOUN_END, _VERB):
-        if (found := stop.search(noun)) and found.start() > 0:
-            noun = noun[: found.start()]
-    noun = noun.strip()
-    return next((code for code, pattern in _PATTERNS if pattern.search(noun)), "item")
+    noun = noun[: found.start()] if (found := _NOUN_END.search(noun)) else noun
+    noun = noun[: found.start()] if (found := _VERB.search(noun)) and found.start() > 0 else noun
+    return next((code for code, pattern in _PATTERNS if pattern.search(noun or measure)), "item")

@@ -40,8 +40,9 @@ _ENGLISH_WORDS = (
 _PLAN_TAIL = re.compile(r"[”\"]?\s?(?:时期|期间|初期|末期|末|以来|中期|后期|初)")
 _PLAN_NAME = re.compile(r"[”\"]?\s?(?:规划|计划|纲要|[一-鿿]{0,6}(?:规划|计划))")
 _DATE_TAIL = re.compile(r"\s?(?:末|底|初|以来|期间|上半年|下半年|全年|度|中|里|春运|年末|年底)")
-_BASE_BEFORE = re.compile(r"(?:比|较|同|与|跟|和|超过|高于|低于|快于|于|相比|是|为|相当于)\s?[“\"]?$")
-_BASE_AFTER = re.compile(r"[”\"]?\s?的?\s?(?:同期)?(?:相比|水平|基数|同期水平|[0-9.]+倍)")
+_BASE_BEFORE = re.compile(r"(?:比|较|超过|高于|低于|快于|慢于|超|是|为|相当于)\s?[“\"]?$")
+_BASE_AFTER = re.compile(r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)")
+_ENGLISH_BASE_AFTER = re.compile(r"\s(?:levels?|figures?|baseline|base|average)\b")
 _ENGLISH_BASE = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|relative to|from|since|over|on|above|below|that of)\s(?:the |those of |that of |that in |in |at |levels in |end of )*$",
     re.IGNORECASE,
@@ -86,7 +87,7 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
 
 def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> TimePhrase:
     left = text[max(floor, start - 30) : start]
-    base = bool((_ENGLISH_BASE if english else _BASE_BEFORE).search(left) or (not english and _BASE_AFTER.match(text, end)))
+    base = bool((_ENGLISH_BASE if english else _BASE_BEFORE).search(left) or (_ENGLISH_BASE_AFTER if english else _BASE_AFTER).match(text, end))
     surface = text[start:end]
     if english:
         label = re.sub(r"^(?:in|during|for|over|by|at) ", "", " ".join(surface.split()))

@@ -36,7 +36,7 @@ _ADVERBS = WordTable(
     ).split()
 )
 _WHOLE_WORDS = frozenset(
-    "人均 户均 亩均 地均 公共 成都 首都 成就 实现 出现 表现 体现 发现 呈现 再现 涌现 兑现 变现 行为 作为 认为 方才 人才 英才 刚才 大都 国都 古都 名都 条约 大约 契约 节约 合约 公约 汇总".split()
+    "日均 月均 人均 户均 亩均 地均 公共 成都 首都 成就 实现 出现 表现 体现 发现 呈现 再现 涌现 兑现 变现 行为 作为 认为 方才 人才 英才 刚才 大都 国都 古都 名都 条约 大约 契约 节约 合约 公约 汇总".split()
 )
 _BASE = re.compile(
     r"(?:(?<![占同环对配相之])比(?![重例值率较邻亚])|(?<![比])较(?![大快高低好强多长小差为])(?=.)|(?:与|同|和|跟)[^，。；]{1,18}?(?:相比|比较)|同比|环比|年均|平均每年|按可比价|"
@@ -44,8 +44,12 @@ _BASE = re.compile(
 )
 _GAP = re.compile(r"(?:高于|低于|快于|慢于|高出|低|高|多于|少于|超出|优于|领先|落后)(?:[^，。；0-9]{1,24})?$")
 _SHARE = re.compile(
-    r"占(?!地|用|据|领|道|线|有率)[^，。；]{0,30}$|(?:比重|占比|份额|比例)(?:约|已|仅|均|将)?(?:为|达|达到|是|占)?$"
+    r"占(?!地|用|据|领|道|线|有率)[^，。；]{0,30}$|(?:比重|占比|份额)(?:约|已|仅|均|将)?(?:为|达|达到|是|占)?$"
 )
+
+
+# 提高到每人每年640元, 居全国第三位: what stands between predicate and number.
+_PER = re.compile(r"(?:(?:每(?:人|户|亩|吨|公里|平方米|公斤|度|件|次|年|月|天|日|周|小时|学年|学期))+|(?<=[居列排])(?:于)?(?:全国|全省|全市|世界|全球|亚洲|同类|同行业|中部|西部|东部)[一-鿿]{0,4})$")
 
 
 class Predicate(NamedTuple):
@@ -75,6 +79,8 @@ def _table() -> tuple[WordTable, dict[str, Role]]:
 def read_predicate(text: str, start: int, end: int) -> Predicate:
     """The predicate of the clause that runs from `start` to the number at `end`."""
     end = skip_blanks_back(text, end, start)
+    if per := _PER.search(text, start, end):
+        end = per.start()
     clause = text[start:end]
     table, roles = _table()
     word = table.ending(text, end, start)

@@ -78,6 +78,8 @@ def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
 
 
 def _special(text: str, at: int, floor: int) -> Quantity | None:
+    if text[at].isascii() and (rank := english.match_rank(text, at, floor)):
+        return Quantity(rank.start, rank.end, rank.value, rank.unit, number=rank.start)
     if text[at].isascii() and not text[at].isdigit():
         word = english.match_special(text, at)
         if word is None and (fraction := english.match_words(text, at)) and fraction[1]:
@@ -93,7 +95,7 @@ def _single(text: str, number: Number, sign: Unit | None) -> Quantity | None:
         end = unit.end if unit and (unit.code == sign.code or unit.code.startswith(sign.code + "/")) else number.end
         return _quantity(number, sign.start, end, sign.code, (number.end, number.end))
     if unit is None:
-        return _english_count(text, number) if number.end < len(text) else None
+        return _english_count(text, number) or _bare(text, number)
     if number.style == "chinese" and not _counts(text, number, unit):
         return None
     return _quantity(number, number.start, unit.end, unit.code, (unit.start, unit.end))
@@ -120,6 +122,22 @@ def _counts(text: str, number: Number, unit: Unit) -> bool:
     return not (word == "个" and _NOT_COUNTED.match(text, unit.end))
 
 
+_VALUE_BEFORE = re.compile(
+    r"(?:[为达到至由从是:：]|指数|系数|比例?|\b(?:was|were|is|of|at|to|from|by|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
+)
+_VALUE_BEHIND = re.compile(r"\s?(?:[，。；、）)！？,;.!?]|$|\n|(?:左右|以上|以下|以内|上升|下降|提高|降|增|升|扩大|缩小|减|per|in|to|from|and|or|with|compared|提升)|的)")
+
+
+def _bare(text: str, number: Number) -> Quantity | None:
+    """A number without unit: with a multiplier, separators or decimals, or where a value is expected (`系数为0.58`); else None."""
+    surface = text[number.start : number.end]
+    if number.style != "arabic" or not _VALUE_BEHIND.match(text, number.end):
+        return None
+    if not re.search(r"[万亿千.,余多]|illion|thousand", surface) and not _VALUE_BEFORE.search(text[max(0, number.start - 12) : number.start]):
+        return None
+    return _quantity(number, number.start, number.end, "", (number.end, number.end))
+
+
 def _english_count(text: str, number: Number) -> Quantity | None:
     """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
     words = re.compile(
@@ -127,11 +145,8 @@ def _english_count(text: str, number: Number) -> Quantity | None:
     ).match(text, number.end)
     if words is None:
         return None
-    code = english_noun_code(words[2])
-    if code is None and not words[1]:
-        return _quantity(number, number.start, number.end, "item", (number.end, number.end))
-    end = words.end() if code and not words[1] else number.end
-    return _quantity(number, number.start, end, code or "item", (number.end, words.end()))
+    end = number.end if words[1] else words.end()
+    return _quantity(number, number.start, end, english_noun_code(words[2]), (number.end, words.end()))
 
 
 def _range(text: str, number: Number, sign: Unit | None, floor: int) -> Quantity | None:
@@ -152,6 +167,8 @@ def _range(text: str, number: Number, sign: Unit | None, floor: int) -> Quantity
     unit = match_unit(text, high.end)
     if first and between.start() >= first.end and unit and first.code != unit.code:
         return None
+    if first and between.group().strip() == "to" and between.start() >= first.end and not sign:
+        return None  # by 5% to 8% is a change and its end, 5 to 8% a range
     scale = _shared_scale(text, number, high) if not (first and between.start() >= first.end) else 1
     low = number.value * scale
     code = sign.code if sign else unit.code if unit else first.code if first else ""
@@ -194,11 +211,20 @@ def _opens_change(text: str, start: int, floor: int) -> bool:
     )
 
 
+# 至少培养500人: the comparator stands before the verb, so it is no part of the surface.
+_APART = re.compile(r"(至少|最少|至多|最多)[一-鿿]{2,4}$")
+
+
 def _signed(text: str, quantity: Quantity, floor: int) -> Quantity:
     sign = _NEGATIVE.search(text[max(floor, quantity.start - 6) : quantity.start])
     if sign is None or isinstance(quantity.value, tuple):
         return quantity
     return quantity._replace(start=quantity.start - len(sign.group()), value=-quantity.value)
+
+
+_SPANS = frozenset({"year", "month", "week", "day"})
+_OVER = re.compile(r"[Oo]ver\s")
+_AGE_BEHIND = re.compile(r"\s(?:of|old|ago|in)\b|['’]")
 
 
 def _with_comparators(text: str, quantity: Quantity, floor: int) -> Quantity:
@@ -214,6 +240,8 @@ def _with_comparators(text: str, quantity: Quantity, floor: int) -> Quantity:
     if after:
         quantity = quantity._replace(end=after[0], comparator=after[1])
     before = comparator_before(text, quantity.start, floor)
-    if before:
-        quantity = quantity._replace(start=before[0], comparator=before[1])
+    if before and not (quantity.unit in _SPANS and _OVER.match(text, before[0]) and not _AGE_BEHIND.match(text, quantity.end)):
+        return quantity._replace(start=before[0], comparator=before[1])
+    if quantity.comparator == "exact" and (apart := _APART.search(text[max(floor, quantity.start - 8) : quantity.start])):
+        return quantity._replace(comparator="at_least" if apart[1] in ("至少", "最少") else "at_most")
     return quantity

@@ -16,6 +16,7 @@ _ENGLISH_OPENING = re.compile(
     r"[\s“\"(>*#-]*(?:(?P<local>[Nn]otably|[Ii]n particular|[Ff]or example),?\s)?(?:(?:In|By|During|Over|At|As of|As at|For|Throughout|Since|in|by|during)\s(?:the\s)?(?:end of\s)?)?$"
 )
 _SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
+_OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while)\b")
 
 
 class Timeline:
@@ -44,9 +45,8 @@ class Timeline:
         taken = {reading.attributive for reading in readings if reading.attributive}
         free = [phrase for phrase in phrases if phrase not in taken and not phrase.base]
         periods: list[str | None] = []
-        for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
-            ceiling = quantities[i + 1].start if i + 1 < len(quantities) else quantity.end + 60
-            phrase = reading.attributive or (self._behind(quantity, ceiling, phrases) if self._english else None) or self._before(quantity, free)
+        for quantity, reading in zip(quantities, readings, strict=True):
+            phrase = reading.attributive or (self._behind(quantity, phrases) if self._english else None) or self._before(quantity, free)
             label = phrase.label if phrase else self._running
             periods.append(self._calendar.resolve(label, self._running) if label else self._calendar.titled)
         return periods
@@ -54,11 +54,12 @@ class Timeline:
     def _before(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
         return next((phrase for phrase in reversed(phrases) if phrase.start < quantity.start), None)
 
-    def _behind(self, quantity: Quantity, ceiling: int, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
-        """`rose to 5 million in 2020`: the phrase that follows in the same clause, before the next number."""
+    def _behind(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+        """`rose to 5 million in 2020`: the phrase that follows in the same clause, before a comma."""
         for phrase in phrases:
             gap = self._text[quantity.end : phrase.start]
-            if quantity.end <= phrase.start < min(ceiling, quantity.end + 60) and not re.search(r"[,;()]|\b(?:and|to|than|from|compared|over|on)\b", gap):
+            near = quantity.end <= phrase.start < quantity.end + 80
+            if near and not phrase.base and not _OTHER_CLAUSE.search(gap):
                 return phrase
         return None
 

@@ -68,7 +68,7 @@ _CODES = {
     "month": "个月 个月份 month months",
     "quarter": "个季度",
     "year": "年 周岁 岁 个年头 year years",
-    "score": "分",
+    "score": "分 points point marks",
     "multiple": "倍",
     "mm": "毫米 mm millimetre millimetres millimeter millimeters",
     "cm": "厘米 cm centimetre centimetres centimeter centimeters",
@@ -292,7 +292,7 @@ _ENGLISH_NOUNS = {
     "person": "worker employee student teacher patient resident member graduate farmer doctor nurse visitor tourist passenger inhabitant "
     "child adult woman man trainee participant staff official expert user subscriber customer migrant learner pupil volunteer expert",
     "organization": "company enterprise firm business organization organisation institution hospital school university college bank agency "
-    "office centre center branch institute laboratory clinic supplier station kindergarten association bureau body base entity subsidiary",
+    "office centre center branch institute laboratory clinic supplier kindergarten association bureau body entity subsidiary",
     "country_region": "country economy nation",
     "province": "province",
     "city": "city town",
@@ -300,6 +300,9 @@ _ENGLISH_NOUNS = {
     "village": "village",
     "vehicle": "car truck bus automobile lorry",
     "event": "meeting conference session event exhibition workshop seminar forum",
+} | {
+    counter: counter
+    for counter in "dose share bed seat flight trip copy set unit piece tree berth room volume page word ticket container barrel bottle passenger-trip head door".split()
 }
 _IRREGULAR = {
     "children": "child",
@@ -382,8 +385,8 @@ def currency_before(text: str, at: int, floor: int = 0) -> Unit | None:
     return Unit(start, end, _CURRENCY_BEFORE[word])
 
 
-def english_noun_code(word: str) -> str | None:
-    """The code for an English count noun: `hospitals` -> `organization`, `buses` -> `vehicle`; None when it is not listed."""
+def english_noun_code(word: str) -> str:
+    """The code for an English count noun: `hospitals` -> `organization`, `doses` -> `dose` (a counter), any other thing -> `item`."""
     word = word.lower()
     nouns = _english_nouns()
     for stem in (
@@ -395,4 +398,4 @@ def english_noun_code(word: str) -> str | None:
     ):
         if stem in nouns:
             return nouns[stem]
-    return "person" if word in ("people", "persons", "person") else None
+    return "person" if word in ("people", "persons", "person") else "item"
