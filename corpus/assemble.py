@@ -146,8 +146,12 @@ def _cite_list(page: _Page, block: Block, section: tuple[str, ...], start: int) 
         left = start if order == 1 else offset + (2 if entry.startswith("- ") else 0)
         page.passages.append(
             Passage(
-                number=f"{page.paragraphs}.{order}", kind="item", section=section, span=Span(start=left, end=end),
-                lead_in=None if order == 1 else lead_in, page=block.page,
+                number=f"{page.paragraphs}.{order}",
+                kind="item",
+                section=section,
+                span=Span(start=left, end=end),
+                lead_in=None if order == 1 else lead_in,
+                page=block.page,
             )
         )
         offset = end + 1
@@ -162,7 +166,11 @@ def _cite_rows(page: _Page, block: Block, section: tuple[str, ...], start: int, 
     for suffix, first, last in cut_rows(rows, head):
         page.passages.append(
             Passage(
-                number=number + suffix, kind=kind, section=section, span=Span(start=offsets[first], end=offsets[last] - 1),
-                page=block.page, caption=block.caption,
+                number=number + suffix,
+                kind=kind,
+                section=section,
+                span=Span(start=offsets[first], end=offsets[last] - 1),
+                page=block.page,
+                caption=block.caption,
             )
         )

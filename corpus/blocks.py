@@ -17,7 +17,9 @@ from corpus.looks import (
     width,
 )
 
-Kind = Literal["text", "heading", "bullet", "row", "number", "caption", "noise", "panel", "panel_title", "table", "list", "front"]
+Kind = Literal[
+    "text", "heading", "bullet", "row", "number", "caption", "noise", "panel", "panel_title", "table", "list", "front"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def build_report(text: str, *, name: str, sha256: str, how: str) -> Report:
     fields, body = split_front_matter(text, name=name)
     body, repairs = repair_lines(body)
     blocks, dropped = drop_furniture(read_blocks(body))
-    blocks, own = _with_front(blocks, fields, name)
+    blocks, own = _with_front(blocks, fields)
     blocks, unwrapped = unwrap(mark_aligned(blocks))
     blocks = [block for block in gather_panels(gather_tables(blocks)) if block.kind != "number"]
     blocks, joined = join_cut(_mark_captions(find_headings(blocks)))
@@ -57,11 +57,15 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.]+", "-", PurePath(name).stem.lower()).strip("-.") or "report"
 
 
-def _with_front(blocks: list[Block], fields: dict[str, str], name: str) -> tuple[list[Block], dict[str, str]]:
+def _with_front(blocks: list[Block], fields: dict[str, str]) -> tuple[list[Block], dict[str, str]]:
     """`blocks` with the front lines first: those of the YAML when it has a title, then the text's own where it has some."""
     if "title" not in fields:
-        return take_front(blocks, name)
-    lines = [fields["title"], fields.get("official_title", ""), "\u3000".join(fields[k] for k in ("publisher", "date") if k in fields)]
+        return take_front(blocks)
+    lines = [
+        fields["title"],
+        fields.get("official_title", ""),
+        "\u3000".join(fields[k] for k in ("publisher", "date") if k in fields),
+    ]
     front = [Block(line, kind="front") for line in dict.fromkeys(lines) if line]
     front[0] = replace(front[0], mark="# ")
     if blocks and search_key(blocks[0].text) in {search_key(line) for line in lines}:
@@ -73,7 +77,7 @@ def _mark_captions(blocks: list[Block]) -> list[Block]:
     """`blocks` with the short labels that stand beside a dropped picture marked as captions."""
     gaps = [block.gap for block in blocks if block.kind == "text"]
     needed = max(_PICTURE_GAP, int(statistics.median(gaps)) + 2) if gaps else _PICTURE_GAP
-    after = [block.gap for block in blocks[1:]] + [0]
+    after = [*(block.gap for block in blocks), 0][1:]
     return [
         replace(block, kind="caption") if max(block.gap, gap) >= needed and _is_label(block) else block
         for block, gap in zip(blocks, after, strict=True)
@@ -88,7 +92,11 @@ def _is_label(block: Block) -> bool:
 
 
 def _meta(fields: dict[str, str], *, name: str, text: str) -> ReportMeta:
-    known = {key: fields[key] for key in ("publisher", "url", "note", "official_title", "official_publisher", "official_url") if key in fields}
+    known = {
+        key: fields[key]
+        for key in ("publisher", "url", "note", "official_title", "official_publisher", "official_url")
+        if key in fields
+    }
     dates = {key: read_date(fields[key]) or fields[key] for key in ("date", "official_date") if key in fields}
     return ReportMeta(
         id=slug(fields["id"] + ".id") if "id" in fields else slug(name),

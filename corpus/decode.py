@@ -62,7 +62,9 @@ def _decode_as(raw: bytes, encoding: str, name: str) -> str:
     except LookupError as error:
         raise DecodingError(f"{encoding!r} is no encoding Python knows; try utf-8, gb18030, big5 or utf-16") from error
     except (UnicodeError, ValueError) as error:
-        raise DecodingError(f"{name!r} is not {encoding}: {error}; name another encoding, or none to have it guessed") from error
+        raise DecodingError(
+            f"{name!r} is not {encoding}: {error}; name another encoding, or none to have it guessed"
+        ) from error
     return _refuse_binary(text, name)
 
 
@@ -93,7 +95,9 @@ def _guess(raw: bytes, name: str) -> tuple[str, str]:
     if score >= 0.15 and (text := _try(raw, codec)) is not None and "\0" not in text:
         return text, f"{codec} (guessed)"
     if b"\0" in raw or len(_CONTROL.findall(sample)) > len(sample) * 0.01:
-        raise NotTextError(f"{name!r} holds control bytes and fits no text encoding: expected text, this looks like a binary file")
+        raise NotTextError(
+            f"{name!r} holds control bytes and fits no text encoding: expected text, this looks like a binary file"
+        )
     return _damaged(raw) or _western(raw) or _ask_detector(raw, name)
 
 
@@ -144,4 +148,3 @@ def _ask_detector(raw: bytes, name: str) -> tuple[str, str]:
             f"{name!r} is not UTF-8, and GB18030, Big5 and UTF-16 do not fit either; save it as UTF-8 or name its encoding"
         )
     return text, f"{best.encoding} (guessed)"
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -15,8 +16,19 @@ from corpus.looks import ends_sentence, numeral, read_ordinal, width
 _YAML = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAX_YAML = 20_000
 _ALIASES = {"edition_note": "note", "lang": "language", "source": "publisher", "source_url": "url", "published": "date"}
-FIELDS = ("id", "title", "publisher", "date", "url", "language", "note", "official_title", "official_publisher",
-          "official_date", "official_url")
+FIELDS = (
+    "id",
+    "title",
+    "publisher",
+    "date",
+    "url",
+    "language",
+    "note",
+    "official_title",
+    "official_publisher",
+    "official_date",
+    "official_url",
+)
 
 
 def split_front_matter(text: str, *, name: str) -> tuple[dict[str, str], str]:
@@ -25,7 +37,7 @@ def split_front_matter(text: str, *, name: str) -> tuple[dict[str, str], str]:
     Raises:
         FrontMatterError: The YAML does not parse.
     """
-    match = _YAML.match(text[: _MAX_YAML])
+    match = _YAML.match(text[:_MAX_YAML])
     if match is None or ":" not in match.group(1):
         return {}, text
     try:
@@ -41,7 +53,7 @@ def _fields(read: dict[Any, Any]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for key, value in read.items():
         field = _ALIASES.get(str(key).lower(), str(key).lower())
-        if field in FIELDS and isinstance(value, (str, int, float)) or hasattr(value, "isoformat"):
+        if (field in FIELDS and isinstance(value, (str, int, float))) or hasattr(value, "isoformat"):
             fields.setdefault(field, " ".join(str(value).split()))
     return {field: value for field, value in fields.items() if value}
 
@@ -50,7 +62,9 @@ def _fields(read: dict[Any, Any]) -> dict[str, str]:
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YMD = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})(?:\s*[-月/.]\s*(\d{1,2})(?!\d))?")
-_CHINESE_YMD = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+_CHINESE_YMD = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
+)
 _DMY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})")
 _MDY = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
@@ -86,22 +100,31 @@ _LABEL = re.compile(
 )
 _PUBLISHES = ("来源", "信息来源", "发布机构", "发文机关", "发布单位", "source", "publisher", "issued by")
 _SUBTITLE = re.compile(r"——|--|—|[（(].{2,60}[)）]$")
-_BODY = re.compile(r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行)$|(?:总理|省长|市长|县长|区长|州长|主席|主任|局长|部长|行长)[ \u3000]+\S{1,4}"
-                   r"|(?:Ministry|Department|Bureau|Office|Agency|Commission|Authority|Administration|Council|Bank)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行)$"
+    r"|(?:总理|省长|市长|县长|区长|州长|主席|主任|局长|部长|行长)[ \u3000]+\S{1,4}"
+    r"|(?:Ministry|Department|Bureau|Office|Agency|Commission|Authority|Administration|Council|Bank)\b",
+    re.IGNORECASE,
+)
+"""An organization, or an office with the name of who holds it: `国务院总理 王某某`."""
 _MAX_FRONT = 8
 
 
-def take_front(blocks: list[Block], name: str) -> tuple[list[Block], dict[str, str]]:
+def take_front(blocks: list[Block]) -> tuple[list[Block], dict[str, str]]:
     """`blocks` with the title and publication lines they begin with marked as kind `front`, and the fields those give.
 
     A first line counts as the title when it is a heading or a short line that ends no sentence. After it, lines with a
-    publication label, a date, a subtitle dash, whole brackets or the name of a body belong to the front matter.
+    publication label, a date, a subtitle dash or whole brackets belong to the front matter, with the short lines among
+    them, and so does the name of a body right after.
     """
     if not blocks or not _is_title(blocks):
         return blocks, {}
     count = 1
-    while count < min(_MAX_FRONT, len(blocks)) and _is_front_line(blocks[count]):
-        count += 1
+    for position in range(1, min(_MAX_FRONT, len(blocks))):
+        if not _could_be_front(blocks[position]):
+            break
+        if _is_front_line(blocks[position]) or (position == count and _is_body(blocks[position].text)):
+            count = position + 1
     lines = [block.text for block in blocks[:count]]
     front = [replace(block, kind="front") for block in blocks[:count]]
     front[0] = replace(front[0], mark="# ", level=1)
@@ -118,13 +141,21 @@ def _is_title(blocks: list[Block]) -> bool:
     return first.kind == "text" and width(first.text) <= 120 and not ends_sentence(first.text)
 
 
-def _is_front_line(block: Block) -> bool:
-    text = block.text
+def _could_be_front(block: Block) -> bool:
+    """Whether the line may stand between a title and its publication line: short, and neither sentence nor heading."""
     if block.kind == "noise":
-        return _LABEL.match(text) is not None
-    if block.kind != "text" or width(text) > 120 or ends_sentence(text) and not _LABEL.search(text):
+        return _LABEL.match(block.text) is not None
+    if block.kind != "text" or width(block.text) > 120 or read_ordinal(block.text):
         return False
-    return bool(_LABEL.match(text) or _SUBTITLE.match(text) or _is_date(text) or (width(text) <= 60 and _BODY.search(text)))
+    return _is_front_line(block) or not ends_sentence(block.text)
+
+
+def _is_front_line(block: Block) -> bool:
+    return bool(_LABEL.match(block.text) or _SUBTITLE.match(block.text) or _is_date(block.text))
+
+
+def _is_body(text: str) -> bool:
+    return width(text) <= 60 and _BODY.search(text) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -135,11 +166,11 @@ def _read_publication(lines: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for line in lines:
         labelled = list(_LABEL.finditer(line))
-        for label, following in zip(labelled, [*labelled[1:], None], strict=True):
+        for label, following in zip_longest(labelled, labelled[1:]):
             value = line[label.end() : following.start() if following else len(line)].strip(" \u3000|｜;；,，")
             if label.group(1).lower() in _PUBLISHES and value:
                 fields.setdefault("publisher", value)
-        if _BODY.search(line) and not labelled and not _SUBTITLE.match(line):
+        if _is_body(line) and not labelled and not _SUBTITLE.match(line):
             fields.setdefault("publisher", line)
         if date := read_date(line):
             fields.setdefault("date", date)

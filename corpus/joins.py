@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -13,7 +14,9 @@ _SKIPPED = frozenset({"noise", "caption", "number", "panel", "panel_title"})
 """What may lie between the two halves of a paragraph."""
 _CUT_WIDTH = 56
 """Columns: a paragraph cut by a page has filled at least one printed line before the cut; a label has not."""
-_LEADS_ON = re.compile(r"(?:[，、,—–(（“-]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|at|from|as|that|which|is|are|was|were))$", re.I)
+_LEADS_ON = re.compile(
+    r"(?:[，、,—–(（“-]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|at|from|as|that|which|is|are|was|were))$", re.I
+)
 
 
 def unwrap(blocks: list[Block]) -> tuple[list[Block], int]:
@@ -34,7 +37,7 @@ def wrap_width(blocks: list[Block]) -> int | None:
 
     It was when most lines that another follows directly could not have taken the next line's first word as well.
     """
-    pairs = [(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if a.kind == b.kind == "text" and b.gap == 0]
+    pairs = [(a, b) for a, b in itertools.pairwise(blocks) if a.kind == b.kind == "text" and b.gap == 0]
     if len(pairs) < 3:
         return None
     widths = sorted(width(a.text) for a, _ in pairs)
@@ -92,7 +95,13 @@ def _is_cut(group: list[Block], block: Block) -> bool:
     """Whether `block` is the rest of the sentence that the group breaks off in."""
     last = group[-1]
     text = last.text
-    if ends_sentence(text) or last.tail or _starts_anew(block) or opens_run_in(block.text) or block.indent > group[0].indent + 1:
+    if (
+        ends_sentence(text)
+        or last.tail
+        or _starts_anew(block)
+        or opens_run_in(block.text)
+        or block.indent > group[0].indent + 1
+    ):
         return False
     if TABLE_TITLE.match(text) or UNIT_LINE.match(text) or _is_ordinal_line(group):
         return False
@@ -126,7 +135,9 @@ def _merge(group: list[Block]) -> Block:
 
 
 _HYPHENATED = re.compile(r"[a-z]-$")
-_KEEPS_HYPHEN = re.compile(r"\b(?:well|long|short|high|low|non|self|cross|mid|year|so|multi|half|medium|large|small|full|part|co)-$", re.I)
+_KEEPS_HYPHEN = re.compile(
+    r"\b(?:well|long|short|high|low|non|self|cross|mid|year|so|multi|half|medium|large|small|full|part|co)-$", re.I
+)
 
 
 def _seam(left: str, right: str) -> tuple[str, str]:

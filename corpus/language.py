@@ -45,7 +45,9 @@ _ABBREVIATIONS = frozenset(
 )
 _CAPITAL_FOLLOWS_OK = frozenset("inc ltd co corp jr sr al a.m p.m".split())
 """Abbreviations that may end a sentence; so may initials (`U.S.`), before a word that commonly opens one."""
-_OPENERS = frozenset("the this these that those it its in we our he she they but however and for at by as from on to a an".split())
+_OPENERS = frozenset(
+    "the this these that those it its in we our he she they but however and for at by as from on to a an".split()
+)
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([A-Za-z]+)")
 
 
@@ -97,7 +99,7 @@ def _full_stop_ends(text: str, stop: int, following: str) -> bool:
     if word not in _ABBREVIATIONS and not initials:
         return not _is_list_number(text, stop)
     next_word = _NEXT_WORD.match(following)
-    opens = next_word is None and not following.strip() or (next_word is not None and next_word.group(1).lower() in _OPENERS)
+    opens = (next_word is None and not following.strip()) or (next_word is not None and next_word.group(1).lower() in _OPENERS)
     return opens and (initials or word in _CAPITAL_FOLLOWS_OK)
 
 

@@ -37,7 +37,7 @@ def parse_report(text: str, *, name: str = "pasted text") -> Report:
     return build_report(text, name=name, sha256=hashlib.sha256(raw).hexdigest(), how="text")
 
 
-def read_reports(paths: Sequence[Path]) -> tuple[Report, ...]:
+def read_reports(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[Report, ...]:
     """Reports of files and folders, in the order given; a folder's files, subfolders included, in order of their paths.
 
     Two files with one id and language, where the id comes from the file name, get distinct ids (`plan`, `plan-2`).
@@ -50,7 +50,7 @@ def read_reports(paths: Sequence[Path]) -> tuple[Report, ...]:
     files: list[Path] = []
     for path in paths:
         files.extend(_files_in(path) if path.is_dir() else [path])
-    return distinct_reports([read_report(file) for file in dict.fromkeys(files)])
+    return distinct_reports([read_report(file, encoding=encoding) for file in dict.fromkeys(files)])
 
 
 def distinct_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -85,7 +85,9 @@ def _files_in(folder: Path) -> list[Path]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     visible = [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     if not visible:
-        raise UnreadableSourceError(f"the folder {str(folder)!r} holds no report; expected files ending in {', '.join(SUFFIXES)}")
+        raise UnreadableSourceError(
+            f"the folder {str(folder)!r} holds no report; expected files ending in {', '.join(SUFFIXES)}"
+        )
     return visible
 
 
@@ -93,7 +95,9 @@ def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_file() and size > MAX_BYTES:
-            raise SourceTooLargeError(f"{path.name!r} has {size:,} bytes, over the limit of {MAX_BYTES:,}; split it into reports")
+            raise SourceTooLargeError(
+                f"{path.name!r} has {size:,} bytes, over the limit of {MAX_BYTES:,}; split it into reports"
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableSourceError(f"cannot read {str(path)!r}: {error}; give a file or folder that exists") from error

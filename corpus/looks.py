@@ -14,12 +14,16 @@ from corpus.language import HAN
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…—]")
 _ENDS = re.compile(r"[。！？!?.；;：:…｡]$")
 _CLOSING = "”’」』）)】》〉\"' "
-_PROSE = re.compile(rf"[，。；！？]|[a-z]{{2,}}[,;.]? (?:[a-z]+[,;.]? ){{3}}|[{HAN}]、[{HAN}]")
+_PROSE = re.compile(rf"[，。；！？]|[{HAN}]、[{HAN}]")
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
 
 
 def width(text: str) -> int:
-    """Columns `text` takes in a fixed-width type: two for each Chinese character, one for each Latin one."""
-    return len(text) + len(_WIDE.findall(text))
+    """Columns `text` takes in a fixed-width type: two for each Chinese character, one for each Latin one.
+
+    Past 400 characters only the length counts: nobody asks how wide a long paragraph is, and counting takes time.
+    """
+    return len(text) if text.isascii() or len(text) > 400 else len(text) + len(_WIDE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -29,8 +33,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether `text` reads as part of a sentence rather than as a label: it has clause marks or a run of small words."""
-    return bool(_PROSE.search(text))
+    """Whether `text` reads as part of a sentence rather than as a label: it has clause marks or small words."""
+    return bool(_PROSE.search(text)) or (len(text) > 30 and len(_SMALL_WORD.findall(text[:400])) >= 5)
 
 
 def has_han(text: str) -> bool:
@@ -40,9 +44,12 @@ def has_han(text: str) -> bool:
 
 # --- ordinals --------------------------------------------------------------------------------------------------------
 
+_UNITS = "万亿千百个件家项名人元吨倍公分年月日次台套辆座条所户亩度平立米"
 _NUMERALS = "一二三四五六七八九十百"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_TITLE = rf"[A-Z][a-z]{{2}}|[{HAN}]{{2}}(?<![{_UNITS}][{HAN}])"
+"""What tells `1.2 Coal` and `1.2 煤炭` from `1.2 GW` and `1.2 万件`."""
 _ANY = rf"(?:\d{{1,3}}|[IVXL]+|{'|'.join(_WORDS)})"
 
 
@@ -69,14 +76,16 @@ _STYLES = tuple(
         (40, r"([IVXL]{1,5})[.、]\s+"),
         (50, rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[)）]\s*"),
         (50, r"([A-H])\.\s+(?=[A-Z])"),
-        (62, r"(\d{1,2})\.\d{1,2}\.\d{1,2}(?![\d.%])\.?\s*(?=[A-Z一-鿿])"),
-        (61, r"(\d{1,2})\.\d{1,2}(?![\d.%])\.?\s+(?=[A-Z一-鿿])"),
+        (62, rf"(\d{{1,2}})\.\d{{1,2}}\.\d{{1,2}}(?![\d.%])\.?\s*(?={_TITLE})"),
+        (61, rf"(\d{{1,2}})\.\d{{1,2}}(?![\d.%])\.?\s*(?={_TITLE})"),
         (60, r"(\d{1,2})(?:[、．]|\.(?!\d))\s*"),
         (70, r"[（(]\s*(\d{1,2})\s*[)）]\s*"),
         (70, r"(\d{1,2})[)）]\s*"),
         (80, r"([①-⑳])\s*"),
     )
 )
+_MAY_OPEN = frozenset(f"第（({_NUMERALS}0123456789PpCcSsABDEFGHIVXL①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""First characters of every style above: most lines are settled by one look."""
 _RUN_IN = re.compile(
     rf"[{_NUMERALS}]{{1,3}}(?:是|要|则|方面)|其[{_NUMERALS}][，,]|第[{_NUMERALS}]{{1,3}}[，,、：是]|首先|其次|再次|最后[，,]"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?[,:]",
@@ -86,7 +95,7 @@ _RUN_IN = re.compile(
 
 def read_ordinal(text: str) -> Ordinal | None:
     """The ordinal `text` opens with (`第三章`, `（二）`, `4.`, `Chapter 2`), or None; `一是` and `First,` are none: they open prose."""
-    if opens_run_in(text):
+    if text[:1] not in _MAY_OPEN or opens_run_in(text):
         return None
     for rank, pattern in _STYLES:
         match = pattern.match(text)

@@ -46,9 +46,13 @@ def _is_heading(blocks: list[Block], position: int, *, marked: bool) -> bool:
 def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) -> bool:
     """A short numbered line with body, or a deeper heading, under it. Two of one style in a row are a list."""
     title = block.text[ordinal.end :]
-    if not title and ordinal.rank > 30 or re.search(r"[。；;！？]", title[:-1]) or title.endswith(("；", ";", "，", ",", "：", ":")):
+    if (
+        (not title and ordinal.rank > 30)
+        or re.search(r"[。；;！？]", title[:-1])
+        or title.endswith(("；", ";", "，", ",", "：", ":"))
+    ):
         return False
-    if not has_han(title) and (not title[:1].isupper() and title or len(title.split()) > 14):
+    if not has_han(title) and ((not title[:1].isupper() and title) or len(title.split()) > 14):
         return False
     if after is None or after.kind not in ("text", "heading", "bullet", "table", "panel_title", "caption"):
         return False
@@ -57,7 +61,13 @@ def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) ->
         return False
     if title.endswith(("。", ".")):
         return width(title) <= 60 and after.kind == "text" and is_prose(after.text) and next_ordinal is None
-    return after.kind != "text" or ordinal.rank <= 50 or is_prose(after.text) or ends_sentence(after.text) or next_ordinal is not None
+    return (
+        after.kind != "text"
+        or ordinal.rank <= 50
+        or is_prose(after.text)
+        or ends_sentence(after.text)
+        or next_ordinal is not None
+    )
 
 
 def _is_plain_heading(block: Block, after: Block, before: Block | None) -> bool:

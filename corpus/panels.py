@@ -16,7 +16,9 @@ from corpus.looks import TABLE_TITLE, UNIT_LINE, ends_sentence, has_han, read_or
 _MIN_LINES = 3
 _MIN_UNTITLED = 4
 _MAX_WIDTH = 76
-_VALUE = re.compile(rf"[^{HAN}A-Za-z]{{0,3}}(?:第|约|超|近|[$¥€£]|US\$)?\s*[+-]?\d[\d.,\s]*(?:[^\d\s，。,]{{0,6}}|[%％]?\s?[A-Za-z]{{0,12}})$")
+_VALUE = re.compile(
+    rf"[^{HAN}A-Za-z]{{0,3}}(?:第|约|超|近|[$¥€£]|US\$)?\s*[+-]?\d[\d.,\s]*(?:[^\d\s，。,]{{0,6}}|[%％]?\s?[A-Za-z]{{0,12}})$"
+)
 _BOX_ENTRY = re.compile(r"(\d{1,2})\s+(?=\D)")
 _DIGIT = re.compile(r"\d")
 
@@ -53,7 +55,7 @@ def _is_scrap(block: Block) -> bool:
     if block.kind not in ("text", "bullet") or width(block.text) > _MAX_WIDTH or ends_sentence(block.text):
         return False
     ordinal = read_ordinal(block.text)
-    return not ordinal or ordinal.rank >= 60 and block.kind == "bullet"
+    return not ordinal or (ordinal.rank >= 60 and block.kind == "bullet")
 
 
 def _is_infographic(run: list[Block], *, titled: bool) -> bool:
@@ -61,7 +63,7 @@ def _is_infographic(run: list[Block], *, titled: bool) -> bool:
     boxes = sum(block.kind == "number" for block in run)
     numbered = [_BOX_ENTRY.match(block.text) for block in run]
     in_order = sum(bool(match and int(match.group(1)) == i) for i, match in enumerate(numbered, start=1))
-    if boxes >= 2 and len(run) > boxes or in_order >= _MIN_LINES:
+    if (boxes >= 2 and len(run) > boxes) or in_order >= _MIN_LINES:
         return True
     loose = [block for block in run if block.kind != "bullet"]
     figures = sum(_DIGIT.search(block.text) is not None for block in loose)
@@ -132,7 +134,9 @@ def gather_tables(blocks: list[Block]) -> list[Block]:
         if len(run) >= 2:
             gathered.append(_table(_take_titles(gathered), run))
         else:
-            gathered.extend(replace(block, kind="text") if block.kind == "row" else block for block in run or [blocks[position]])
+            gathered.extend(
+                replace(block, kind="text") if block.kind == "row" else block for block in run or [blocks[position]]
+            )
         position = max(end, position + 1)
     return gathered
 
@@ -177,6 +181,11 @@ def _table(titles: list[Block], run: list[Block]) -> Block:
     head = [block.text for block in titles]
     first = titles[0] if titles else run[0]
     return replace(
-        first, text="\n".join([*head, *rows]), kind="table", level=0, mark="", caption="\n".join([*head, rows[0]]),
+        first,
+        text="\n".join([*head, *rows]),
+        kind="table",
+        level=0,
+        mark="",
+        caption="\n".join([*head, rows[0]]),
         parts=tuple([*head, *rows]),
     )

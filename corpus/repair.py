@@ -58,12 +58,12 @@ RULES: tuple[Rule, ...] = (
     Rule("html_tables", pipe_tables, ("<table><tr><td>a</td><td>b</td></tr></table>", "\n\n| a | b |\n| --- | --- |\n\n")),
     _rule(
         "html_tags",
-        (r"<!--[^>]*-->", ""),
+        (r"<!--[^<>]*-->", ""),
         (r"<br\s*/?>", "\n"),
         (r"</?(?:sup|sub|b|i|u|em|strong|span|font|center|p|div|a|img)(?:\s[^<>\n]*)?/?>", ""),
         example=("<b>12</b> km", "12 km"),
     ),
-    _rule("escapes", (r"\\+(?=[_*#~`\[\](){}<>.!$&%+-])", ""), example=("art\\_53", "art_53")),
+    _rule("escapes", (r"(?<!\\)\\+(?=[_*#~`\[\](){}<>.!$&%+-])", ""), example=("art\\_53", "art_53")),
     _rule(
         "links",
         (r"!\[[^\[\]\n]*\]\([^()\n]*\)", ""),
@@ -94,11 +94,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "repeated_words",
-        (rf"(?<=[{HAN}])([的了和与及在是为将对等并])[ \u3000]*[ \u3000\n][ \u3000]*\1(?!\1)", r"\1"),
+        (rf"(?<=[{HAN}])([的了和与及在是为将对等并])(?:[ \u3000]+|[ \u3000]*\n[ \u3000]*)\1(?!\1)", r"\1"),
         (rf"\b({_SMALL_WORDS})[ \t]*\n[ \t]*\1\b", r"\1"),
         example=("会议上的 的报告", "会议上的报告"),
     ),
-    _rule("trailing_blanks", (r"[ \t\u3000]+$", ""), example=("a  \nb", "a\nb")),
+    _rule("trailing_blanks", (r"(?<![ \t\u3000])[ \t\u3000]+$", ""), example=("a  \nb", "a\nb")),
 )
 
 

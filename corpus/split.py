@@ -5,6 +5,7 @@ Offsets here are into the one text given; `assemble.py` moves them to the report
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ MAX_CHINESE = 1200
 MAX_LATIN = 3600
 """Code points of the longest piece. English takes about three times the characters, so both editions are cut alike."""
 _MIN_ITEMS = 3
-_MIN_ITEM_LENGTH = 12
+_MIN_ITEM_LENGTH = 8
 
 
 class Piece(NamedTuple):
@@ -50,6 +51,8 @@ _FAMILIES = tuple(
         r"\(([ivx]{1,4})\)\s",
     )
 )
+_FIRST_ITEM = re.compile(r"一[是要、]|[第其（(]一|[（(][1ai][)）]|①|1[.．、)）]|first", re.IGNORECASE)
+"""Something every enumeration has, so that most paragraphs are settled by one look."""
 
 
 def split_paragraph(text: str) -> list[Piece]:
@@ -63,7 +66,7 @@ def split_paragraph(text: str) -> list[Piece]:
     lead_in = _lead_in(text, starts[0])
     bounds = [0, *starts[1:], len(text)]
     pieces: list[Piece] = []
-    for order, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False), start=1):
+    for order, (start, end) in enumerate(itertools.pairwise(bounds), start=1):
         end = start + len(text[start:end].rstrip())
         for suffix, left, right in _cut_long(text, start, end):
             pieces.append(Piece(f".{order}{suffix}", "item", left, right, lead_in if left else None))
@@ -75,6 +78,8 @@ def find_items(text: str) -> list[int]:
 
     Ordinals count at the start of a sentence or clause only. Of several series the longest wins, then the earliest.
     """
+    if not _FIRST_ITEM.search(text):
+        return []
     chains = [_chain(text, family) for family in _FAMILIES]
     usable = [chain for chain in chains if len(chain) >= _MIN_ITEMS and _are_long_enough(chain, len(text))]
     return max(usable, key=lambda chain: (len(chain), -chain[0]), default=[])

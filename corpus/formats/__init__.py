@@ -21,11 +21,15 @@ def extract_text(raw: bytes, *, name: str, suffix: str, encoding: str | None = N
         CorpusError: The file is broken, too large once unpacked, or holds no text.
     """
     if suffix not in SUFFIXES:
-        raise UnsupportedFormatError(f"{name!r} ends in {suffix!r}; expected one of {', '.join(SUFFIXES)}; convert it to one of these")
+        raise UnsupportedFormatError(
+            f"{name!r} ends in {suffix!r}; expected one of {', '.join(SUFFIXES)}; convert it to one of these"
+        )
     try:
         return _extract(raw, name, suffix, encoding)
     except ImportError as error:
-        raise MissingExtraError(f"{name!r} needs a reader that is not installed ({error.name}): pip install 'wenju[formats]'") from error
+        raise MissingExtraError(
+            f"{name!r} needs a reader that is not installed ({error.name}): pip install 'wenju[formats]'"
+        ) from error
 
 
 def _extract(raw: bytes, name: str, suffix: str, encoding: str | None) -> tuple[str, str]:
