@@ -1,49 +1,41 @@
-"""Reports into a new build: what is new is encoded, the rest is taken over; checked, then swapped in."""
+"""Reports into a new build: what is new is worked out, the rest is taken over; checked, then swapped in."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.figures import Ledger, extract_ledger
 from corpus.models import Report
-from index.changes import Change, compare_reports, count_changes
+from index.changes import KINDS, Change, compare_reports, match_passages
+from index.checks import check_snapshot
 from index.chunks import chunk_report, search_text
-from index.dense import DenseIndex
 from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
-from index.late import LateInteraction, TokenLists
-from index.lexical import LexicalIndex
-from index.models import Chunk, Manifest, ReportEntry
-from index.snapshot import Snapshot, check_vectors, write_search, write_texts
+from index.late import LateInteraction
+from index.lexical import TermLists
+from index.models import Manifest, ReportEntry
+from index.program import program_id
+from index.rows import Rows, find_origins
+from index.snapshot import Snapshot, pack_snapshot
 from index.static import StaticEncoder
 from index.store import BuildStore
 
 Progress = Callable[[str, int, int], None]
 """`(stage, done, total)`: true counts, never a guess."""
 Mode = Literal["add", "replace"]
+Gate = Callable[[Snapshot, Snapshot | None], str | None]
+"""Why the new build may not replace the old one (None before the first), or None when it may."""
 
 _BATCH = 256
-
-
-@dataclass(frozen=True)
-class Parts:
-    """A build before it is written."""
-
-    reports: tuple[Report, ...]
-    ledgers: tuple[Ledger, ...]
-    chunks: tuple[Chunk, ...]
-    vectors: npt.NDArray[np.float32]
-    lexical: LexicalIndex
-    tokens: TokenLists
+_STILL = "the index from before still answers"
 
 
 def merge_reports(old: Sequence[Report], new: Sequence[Report], mode: Mode) -> tuple[Report, ...]:
@@ -55,9 +47,7 @@ def merge_reports(old: Sequence[Report], new: Sequence[Report], mode: Mode) -> t
 
 def plan_changes(old: Sequence[Report], new: Sequence[Report]) -> tuple[Change, ...]:
     """Every paragraph's fate from one set of reports to the next."""
-    before = {report.key: report for report in old}
-    after = {report.key: report for report in new}
-    return tuple(change for key in sorted(before | after) for change in compare_reports(before.get(key), after.get(key)))
+    return tuple(change for pair in _pairs(old, new) for change in compare_reports(*pair))
 
 
 class Builder:
@@ -76,97 +66,88 @@ class Builder:
         progress: Progress | None = None,
         cancel: Event | None = None,
         load: Callable[[], Snapshot | None],
+        gate: Gate | None = None,
     ) -> Manifest:
-        """Build and swap in; `load` reads the current build, from which unchanged paragraphs take their vectors.
+        """Build and swap in; `load` reads the current build, from which whatever did not change is taken over.
 
         Raises:
-            BuildError: nothing to index, a check failed, `cancel` was set or the disk is full; the old build still answers.
+            BuildError: nothing to index, a check failed, `gate` objected, `cancel` was set or the disk is full; in all cases
+                the old build still answers.
+            IndexStateError: reports are to be added to a build that does not read back.
         """
+        started = time.perf_counter()
         step = _Steps(progress, cancel)
         with self._store.writing():
             old = self._usable(load, mode)
-            merged = merge_reports(old.reports if old else (), reports, mode)
-            parts = self._make_parts(merged, old, step)
-            self._validate(parts)
-            changes = count_changes(plan_changes(old.reports if old else (), merged))
+            candidate = self._make(merge_reports(old.reports if old else (), reports, mode), old, step)
+            wrong = check_snapshot(candidate)
+            if wrong:
+                raise BuildError(f"the new build did not pass its checks: {wrong}; {_STILL}")
+            objection = gate(candidate, old) if gate else None
+            if objection:
+                raise BuildError(f"the new build was refused: {objection}; {_STILL}. `--force` swaps it in all the same")
             step("write", 0, 1)
             manifest = self._store.publish(
-                lambda folder: self._write(folder, parts),
-                lambda version, files: Manifest(
-                    version=version,
-                    created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-                    encoder=self._encoder.id,
-                    dim=self._encoder.dim,
-                    n_chunks=len(parts.chunks),
-                    reports=tuple(map(_entry, parts.reports, parts.ledgers)),
-                    files=files,
-                    **changes,
+                pack_snapshot(candidate),
+                lambda version, files: candidate.manifest.model_copy(
+                    update={"version": version, "files": files, "seconds": round(time.perf_counter() - started, 3)}
                 ),
             )
-            step("write", 1, 1)
+            step.done("write", 1, 1)
             return manifest
 
     def _usable(self, load: Callable[[], Snapshot | None], mode: Mode) -> Snapshot | None:
         """The current build, or None: a full rebuild is the way out of a damaged one, so that may not stop it."""
         try:
             return load()
-        except IndexStateError:
+        except IndexStateError as error:
             if mode == "add":
-                raise
+                raise type(error)(f"cannot add to the index, it would lose its reports: {error}") from error
             return None
 
-    def _make_parts(self, reports: tuple[Report, ...], old: Snapshot | None, step: _Steps) -> Parts:
-        ledgers = []
-        known = {report: ledger for report, ledger in zip(old.reports, old.ledgers, strict=True)} if old else {}
-        for n, report in enumerate(reports):
-            step("figures", n, len(reports))
-            ledgers.append(known.get(report) or extract_ledger(report))
-        chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
-        texts = _search_texts(reports, chunks)
-        vectors = self._encode(texts, old, step)
-        step("lexical", 0, len(texts))
-        lexical = LexicalIndex.build(texts)
-        tokens = LateInteraction(self._static).index(texts)
-        return Parts(reports, tuple(ledgers), chunks, vectors, lexical, tokens)
+    def _make(self, reports: tuple[Report, ...], old: Snapshot | None, step: _Steps) -> Snapshot:
+        known = old if old and self._made_alike(old.manifest) else None
+        ledgers = _read_figures(reports, known, step)
+        rows, n_encoded = self._make_rows(_search_texts(reports), known, step)
+        pairs = _pairs(old.reports if old else (), reports)
+        counts = Counter(kind for before, after in pairs for kind, _ in match_passages(before, after))
+        manifest = Manifest(
+            version="new",
+            created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            encoder=self._encoder.id,
+            dim=self._encoder.dim,
+            static=self._static.id,
+            program=program_id(),
+            n_chunks=len(rows),
+            n_encoded=n_encoded,
+            reports=tuple(map(_entry, reports, ledgers)),
+            files={},
+            **{kind: counts[kind] for kind in KINDS},
+        )
+        return Snapshot.of(manifest, reports, ledgers, rows)
 
-    def _encode(self, texts: Sequence[str], old: Snapshot | None, step: _Steps) -> npt.NDArray[np.float32]:
-        known: dict[bytes, npt.NDArray[np.float32]] = {}
-        if old and old.manifest.encoder == self._encoder.id:
-            old_texts = _search_texts(old.reports, old.chunks)
-            known = {_digest(text): row for text, row in zip(old_texts, old.dense.vectors, strict=True)}
+    def _made_alike(self, manifest: Manifest) -> bool:
+        made = (manifest.encoder, manifest.static, manifest.program)
+        return made == (self._encoder.id, self._static.id, program_id())
+
+    def _make_rows(self, texts: Sequence[str], old: Snapshot | None, step: _Steps) -> tuple[Rows, int]:
+        """The rows of all chunks, and how many of them had to be worked out."""
+        known = [_digest(text) for text in _search_texts(old.reports)] if old else []
+        origins, new = find_origins(known, [_digest(text) for text in texts])
+        rows = self._encode([texts[position] for position in new], step)
+        return (old.rows.join(rows) if old else rows).take(origins), len(new)
+
+    def _encode(self, texts: Sequence[str], step: _Steps) -> Rows:
         vectors = np.zeros((len(texts), self._encoder.dim), dtype=np.float32)
-        new: list[int] = []
-        for i, text in enumerate(texts):
-            row = known.get(_digest(text))
-            if row is None:
-                new.append(i)
-            else:
-                vectors[i] = row
-        for start in range(0, len(new), _BATCH):
-            step("encode", start, len(new))
-            batch = new[start : start + _BATCH]
-            vectors[batch] = self._encoder.encode_passages([texts[i] for i in batch])
-        step("encode", len(new), len(new))
-        return vectors
-
-    def _validate(self, parts: Parts) -> None:
-        if not parts.chunks:
-            raise BuildError(
-                "there is nothing to index: no paragraph was found in the given texts; the index from before still answers"
-            )
-        wrong = check_vectors(parts.vectors, len(parts.chunks))
-        if wrong:
-            raise BuildError(f"the new build did not pass its checks ({wrong}); the index from before still answers")
-        for report in parts.reports:
-            covered = {chunk.passage for chunk in parts.chunks if chunk.report == report.key}
-            if len(covered) != len(report.passages):
-                raise BuildError(
-                    f"{len(report.passages) - len(covered)} paragraphs of {report.source!r} were not indexed; nothing was changed"
-                )
-
-    def _write(self, folder: Path, parts: Parts) -> None:
-        write_texts(folder, parts.reports, parts.ledgers)
-        write_search(folder, DenseIndex.build(parts.vectors), parts.lexical, parts.tokens)
+        for start in range(0, len(texts), _BATCH):
+            step("encode", start, len(texts))
+            vectors[start : start + _BATCH] = self._encoder.encode_passages(texts[start : start + _BATCH])
+        step("encode", len(texts), len(texts))
+        tokens = LateInteraction(self._static).index(texts)
+        step("lexical", 0, len(texts))
+        terms = TermLists.of(texts)
+        step("lexical", len(texts), len(texts))
+        return Rows(vectors, tokens, terms)
 
 
 class _Steps:
@@ -178,18 +159,38 @@ class _Steps:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self._cancel and self._cancel.is_set():
-            raise BuildError("the rebuild was cancelled; the index from before still answers")
+            raise BuildError(f"the rebuild was cancelled; {_STILL}")
+        self.done(stage, done, total)
+
+    def done(self, stage: str, done: int, total: int) -> None:
+        """Report without asking whether to stop: it is done."""
         if self._progress:
             self._progress(stage, done, total)
 
 
-def _search_texts(reports: Sequence[Report], chunks: Sequence[Chunk]) -> list[str]:
-    by_key = {report.key: report for report in reports}
-    return [search_text(by_key[chunk.report], chunk) for chunk in chunks]
+def _pairs(old: Sequence[Report], new: Sequence[Report]) -> list[tuple[Report | None, Report | None]]:
+    before = {report.key: report for report in old}
+    after = {report.key: report for report in new}
+    return [(before.get(key), after.get(key)) for key in sorted(before | after)]
+
+
+def _read_figures(reports: Sequence[Report], old: Snapshot | None, step: _Steps) -> list[Ledger]:
+    known = {report.key: (report, ledger) for report, ledger in zip(old.reports, old.ledgers, strict=True)} if old else {}
+    ledgers = []
+    for n, report in enumerate(reports):
+        step("figures", n, len(reports))
+        before = known.get(report.key)
+        ledgers.append(before[1] if before and before[0] == report else extract_ledger(report))
+    step("figures", len(reports), len(reports))
+    return ledgers
+
+
+def _search_texts(reports: Sequence[Report]) -> list[str]:
+    return [search_text(report, chunk) for report in reports for chunk in chunk_report(report)]
 
 
 def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
 
 
 def _entry(report: Report, ledger: Ledger) -> ReportEntry:
@@ -197,6 +198,7 @@ def _entry(report: Report, ledger: Ledger) -> ReportEntry:
         key=report.key,
         source=report.source,
         source_sha256=report.source_sha256,
+        version=report.version,
         encoding=report.encoding,
         n_passages=len(report.passages),
         n_figures=len(ledger.figures),

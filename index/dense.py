@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import faiss
 import numpy as np
 import numpy.typing as npt
@@ -31,23 +29,24 @@ class DenseIndex:
         return cls(flat)
 
     @classmethod
-    def load(cls, path: Path) -> DenseIndex:
-        """Read what `save` wrote.
+    def unpack(cls, content: bytes) -> DenseIndex:
+        """The index that `pack` packed.
 
         Raises:
-            DamagedIndexError: the file is no flat inner-product index.
+            DamagedIndexError: the bytes are no flat inner-product index.
         """
         try:
-            flat = faiss.read_index(str(path))
+            flat = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
         except RuntimeError as error:
-            raise DamagedIndexError(f"{path.name} is not a readable vector index: {error}") from error
+            raise DamagedIndexError(f"the vectors are not a readable FAISS index: {error}") from error
         if not isinstance(flat, faiss.IndexFlatIP):
-            raise DamagedIndexError(f"{path.name} holds a {type(flat).__name__}, expected IndexFlatIP")
+            raise DamagedIndexError(f"the vectors are kept in a {type(flat).__name__}, expected IndexFlatIP")
         return cls(flat)
 
-    def save(self, path: Path) -> None:
-        """Write the index to one file."""
-        faiss.write_index(self._flat, str(path))
+    def pack(self) -> bytes:
+        """The index as the bytes of a FAISS file."""
+        content: bytes = faiss.serialize_index(self._flat).tobytes()
+        return content
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from corpus.models import Frozen, Language, Span
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the layout on disk; an index of another one is rebuilt, not read."""
 
 
@@ -54,6 +54,8 @@ class ReportEntry(Frozen):
     key: str
     source: str
     source_sha256: str
+    version: str = ""
+    """`Report.version`: of the repaired text, which citations point into."""
     encoding: str
     n_passages: int
     n_figures: int
@@ -69,9 +71,17 @@ class Manifest(Frozen):
     version: str
     created: str
     """UTC, ISO 8601."""
+    seconds: float = 0
+    """How long the build took, reading the texts aside."""
     encoder: str
     dim: int
+    static: str = ""
+    """Id of the bundled encoder, whose tokens are kept whichever encoder makes the vectors."""
+    program: str = ""
+    """Source of the program, see `index.program`; rows and figures of a build by another one are not taken over."""
     n_chunks: int
+    n_encoded: int = 0
+    """Chunks that were new to this build; the others' rows were taken over from the build before."""
     reports: tuple[ReportEntry, ...]
     files: dict[str, str]
     """File name -> SHA-256 of its bytes."""

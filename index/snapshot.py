@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
+from typing import Any, NamedTuple
 
-import numpy as np
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from corpus.figures import Ledger
 from corpus.models import Report
@@ -17,6 +17,21 @@ from index.errors import DamagedIndexError
 from index.late import TokenLists
 from index.lexical import LexicalIndex
 from index.models import Chunk, Manifest
+from index.rows import Rows, pack_lists, unpack_lists
+from index.store import Files
+
+TEXTS = ("reports.jsonl", "ledgers.jsonl")
+"""The files that hold the reports and their figures."""
+_VECTORS, _LISTS = "dense.faiss", "lists.safetensors"
+
+
+class Texts(NamedTuple):
+    """What of a build can be read and compared without searching it."""
+
+    manifest: Manifest
+    reports: tuple[Report, ...]
+    ledgers: tuple[Ledger, ...]
+    """One a report, in the same order."""
 
 
 @dataclass(frozen=True)
@@ -32,63 +47,73 @@ class Snapshot:
     lexical: LexicalIndex
     tokens: TokenLists
 
+    @classmethod
+    def of(cls, manifest: Manifest, reports: Sequence[Report], ledgers: Sequence[Ledger], rows: Rows) -> Snapshot:
+        """The snapshot of these parts; the rows are those of the reports' chunks, in order."""
+        chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
+        dense, lexical = DenseIndex.build(rows.vectors), LexicalIndex(rows.terms)
+        return cls(manifest, tuple(reports), tuple(ledgers), chunks, dense, lexical, rows.tokens)
+
+    @property
+    def rows(self) -> Rows:
+        """What is kept of each chunk."""
+        return Rows(self.dense.vectors, self.tokens, self.lexical.terms)
+
     def report(self, key: str) -> Report:
         """The report with this `Report.key`."""
         return next(report for report in self.reports if report.key == key)
 
 
-def write_texts(folder: Path, reports: Sequence[Report], ledgers: Sequence[Ledger]) -> None:
-    """Write reports and ledgers, one JSON object a line each, in the same order."""
-    _write_lines(folder / "reports.jsonl", [report.model_dump_json() for report in reports])
-    _write_lines(folder / "ledgers.jsonl", [ledger.model_dump_json() for ledger in ledgers])
+def pack_snapshot(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the files of a build, one at a time; equal snapshots give equal bytes."""
+    yield TEXTS[0], b"".join(report.model_dump_json().encode() + b"\n" for report in snapshot.reports)
+    yield TEXTS[1], b"".join(_ledgers().dump_json(ledger) + b"\n" for ledger in snapshot.ledgers)
+    yield _VECTORS, snapshot.dense.pack()
+    yield _LISTS, pack_lists(snapshot.tokens, snapshot.lexical.terms)
 
 
-def write_search(folder: Path, dense: DenseIndex, lexical: LexicalIndex, tokens: TokenLists) -> None:
-    """Write the three search structures."""
-    dense.save(folder / "dense.faiss")
-    lexical.save(folder / "lexical")
-    np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
-
-
-def read_snapshot(folder: Path, manifest: Manifest) -> Snapshot:
-    """Read what the two writers wrote.
+def unpack_texts(manifest: Manifest, files: Files) -> Texts:
+    """The reports and their ledgers.
 
     Raises:
-        DamagedIndexError: a file does not read back, or the counts disagree.
+        DamagedIndexError: a file is missing or does not read back.
     """
     try:
-        reports = tuple(Report.model_validate_json(line) for line in _read_lines(folder / "reports.jsonl"))
-        ledgers = tuple(Ledger.model_validate_json(line) for line in _read_lines(folder / "ledgers.jsonl"))
-        with np.load(folder / "tokens.npz", allow_pickle=False) as arrays:
-            tokens = TokenLists(arrays["ids"], arrays["offsets"])
-    except (OSError, ValueError, KeyError, ValidationError) as error:
-        raise DamagedIndexError(f"build {manifest.version!r} does not read back: {error}; run `wenju rebuild`") from error
+        reports = tuple(Report.model_validate_json(line) for line in files[TEXTS[0]].splitlines())
+        ledgers = tuple(_ledgers().validate_json(line) for line in files[TEXTS[1]].splitlines())
+    except (KeyError, ValidationError) as error:
+        raise _damaged(manifest, str(error)) from error
+    if len(reports) != len(ledgers):
+        raise _damaged(manifest, f"it holds {len(reports)} reports and {len(ledgers)} ledgers")
+    return Texts(manifest, reports, ledgers)
+
+
+def unpack_snapshot(manifest: Manifest, files: Files) -> Snapshot:
+    """What `pack_snapshot` packed.
+
+    Raises:
+        DamagedIndexError: a file is missing or does not read back, or the counts disagree.
+    """
+    _, reports, ledgers = unpack_texts(manifest, files)
+    try:
+        dense = DenseIndex.unpack(files[_VECTORS])
+        tokens, terms = unpack_lists(files[_LISTS])
+    except (KeyError, ValueError) as error:
+        raise _damaged(manifest, str(error)) from error
     chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
-    dense = DenseIndex.load(folder / "dense.faiss")
-    if not len(chunks) == len(dense) == len(tokens.offsets) - 1 == manifest.n_chunks:
-        raise DamagedIndexError(
-            f"build {manifest.version!r} lists {manifest.n_chunks} chunks but holds {len(chunks)} in its texts, "
-            f"{len(dense)} vectors and {len(tokens.offsets) - 1} token lists; run `wenju rebuild`"
+    counts = (len(chunks), len(dense), len(tokens.offsets) - 1, len(terms.ids), manifest.n_chunks)
+    if len(set(counts)) > 1:
+        raise _damaged(
+            manifest, "its texts have {} chunks, it holds {} vectors, {} token and {} term lists; it says {}".format(*counts)
         )
-    lexical = LexicalIndex.load(folder / "lexical", len(chunks))
-    return Snapshot(manifest, reports, ledgers, chunks, dense, lexical, tokens)
+    return Snapshot(manifest, reports, ledgers, chunks, dense, LexicalIndex(terms), tokens)
 
 
-def check_vectors(vectors: np.ndarray[tuple[int, ...], np.dtype[np.float32]], n_chunks: int) -> str | None:
-    """What is wrong with the vectors of a new build, or None: one finite row a chunk, each of norm 1 or 0."""
-    if vectors.shape[0] != n_chunks:
-        return f"{vectors.shape[0]} vectors for {n_chunks} chunks"
-    if not np.isfinite(vectors).all():
-        return "a vector holds a value that is not finite"
-    norms = np.linalg.norm(vectors, axis=1)
-    if not np.all((np.abs(norms - 1) < 1e-3) | (norms == 0)):
-        return "a vector is neither of length 1 nor zero"
-    return None
+@cache
+def _ledgers() -> TypeAdapter[Any]:
+    # Made on first use: asking for help or versions needs no validator.
+    return TypeAdapter(Ledger)
 
 
-def _write_lines(path: Path, lines: Sequence[str]) -> None:
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-
-
-def _read_lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").split("\n")[:-1]
+def _damaged(manifest: Manifest, what: str) -> DamagedIndexError:
+    return DamagedIndexError(f"build {manifest.version!r} does not read back: {what}; run `wenju rebuild` with your texts")

@@ -3,68 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
 
-from corpus import parse_report, read_reports
-from corpus.models import Frozen, Language, Report
-from index.build import Builder, Mode, Progress, merge_reports, plan_changes
-from index.changes import Change, ChangeKind, count_changes
-from index.encode import open_encoder
-from index.errors import DamagedIndexError, IndexStateError, NoIndexError
+from corpus.models import Language, Report
+from index.build import Builder, Gate, Mode, Progress, merge_reports, plan_changes
+from index.changes import count_changes
+from index.encode import Encoder, open_encoder
+from index.errors import IndexStateError, NoIndexError, StaleIndexError
 from index.models import Manifest
 from index.search import Searcher
-from index.snapshot import Snapshot, read_snapshot
+from index.snapshot import TEXTS, Snapshot, Texts, unpack_snapshot, unpack_texts
 from index.static import StaticEncoder
 from index.store import BuildStore
 from qa.answer import Answerer
+from qa.diff import BuildDiff, diff_builds
 from qa.models import Answer
-from settings import BUNDLED_CORPUS, BUNDLED_ENCODER, Settings
+from qa.sources import PastedText, Source, read_message, read_sources
+from qa.state import RebuildPlan, ReportStatus, ServiceStatus, report_states
+from settings import BUNDLED_ENCODER, Settings
 
+__all__ = ["AnswerGate", "PastedText", "RebuildPlan", "ReportStatus", "Service", "ServiceStatus", "Source"]
 
-class PastedText(Frozen):
-    """A report given as text and not as a file."""
-
-    name: str
-    text: str
-
-
-Source = Path | PastedText
-
-
-class ReportStatus(Frozen):
-    """One report of the index."""
-
-    key: str
-    id: str
-    title: str
-    language: Language
-    n_passages: int
-    n_figures: int
-    n_leftovers: int
-    encoding: str
-
-
-class ServiceStatus(Frozen):
-    """Whether questions can be asked, and over what."""
-
-    state: Literal["loading", "ready", "empty", "error"]
-    message: str = ""
-    version: str | None = None
-    built: str | None = None
-    encoder: str | None = None
-    reports: tuple[ReportStatus, ...] = ()
-
-
-class RebuildPlan(Frozen):
-    """What a rebuild would do."""
-
-    counts: dict[ChangeKind, int]
-    changes: tuple[Change, ...]
-    """All but the kept paragraphs."""
-    messages: tuple[str, ...]
-    """One a report: how it was read and repaired."""
+AnswerGate = Callable[[Answerer, Answerer | None], str | None]
+"""Why the new build may not replace the old one (None before the first), or None when it may; both are asked."""
 
 
 class Service:
@@ -102,7 +64,7 @@ class Service:
             version=manifest.version,
             built=manifest.created,
             encoder=manifest.encoder,
-            reports=tuple(_report_status(answerer.snapshot)) if answerer and loaded else (),
+            reports=report_states(answerer.snapshot) if answerer and loaded else (),
         )
 
     def load(self) -> Snapshot:
@@ -148,7 +110,7 @@ class Service:
         return RebuildPlan(
             counts=count_changes(changes),
             changes=tuple(change for change in changes if change.kind != "kept"),
-            messages=tuple(map(_read_message, new)),
+            messages=tuple(map(read_message, new)),
         )
 
     def rebuild(
@@ -159,23 +121,38 @@ class Service:
         encoding: str | None = None,
         progress: Progress | None = None,
         cancel: threading.Event | None = None,
+        gate: AnswerGate | None = None,
     ) -> Manifest:
         """Build the index from files, folders and pasted texts (none: the bundled edition) and swap it in.
 
         Raises:
             CorpusError: a source cannot be read.
-            IndexStateError: the build failed; what was there before still answers.
+            IndexStateError: the build failed or `gate` refused it; what was there before still answers.
         """
         reports = read_sources(sources, encoding)
-        static = self._static_encoder()
-        encoder = open_encoder(
-            self._settings.encoder,
-            bundled=static,
-            query_prompt=self._settings.query_prompt,
-            passage_prompt=self._settings.passage_prompt,
-        )
-        builder = Builder(self._store, encoder, static)
-        return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot)
+        builder = Builder(self._store, self._encoder(), self._static_encoder())
+        judge = self._judge(gate) if gate else None
+        return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
+
+    def texts(self, version: str | None = None) -> Texts:
+        """The reports and figures of a build that is kept, the current one unless told; no model is loaded.
+
+        Raises:
+            IndexStateError: there is no such build, or it is damaged.
+        """
+        if version is None:
+            return self._store.read_current(unpack_texts, TEXTS)
+        manifest = self._store.manifest(self._store.find(version))
+        return unpack_texts(manifest, self._store.read(manifest, TEXTS))
+
+    def diff(self, old: str | None = None, new: str | None = None) -> BuildDiff:
+        """What changed from one build to another: by default from the one before the current to the current.
+
+        Raises:
+            IndexStateError: there is no such build, or it is damaged.
+        """
+        after = self.texts(new)
+        return diff_builds(self.texts(old or self._store.before(after.manifest.version)), after)
 
     def answerer(self) -> Answerer:
         """The answerer over the current build, loaded if need be.
@@ -183,83 +160,66 @@ class Service:
         Raises:
             IndexStateError: there is no usable index.
         """
-        version = self._store.current()
         answerer = self._answerer
-        if answerer is not None and answerer.snapshot.manifest.version == version:
+        if answerer is not None and answerer.snapshot.manifest.version == self._store.current():
             return answerer
-        with self._lock:
+        # While one thread loads the newer build, the others go on with the one in memory.
+        if not self._lock.acquire(blocking=answerer is None) and answerer is not None:
+            return answerer
+        try:
             if self._answerer is None or self._answerer.snapshot.manifest.version != self._store.current():
-                snapshot = self._read_current()
-                static = self._static_encoder()
-                encoder = open_encoder(
-                    self._settings.encoder,
-                    bundled=static,
-                    query_prompt=self._settings.query_prompt,
-                    passage_prompt=self._settings.passage_prompt,
-                )
-                self._answerer = Answerer(Searcher(snapshot, encoder, static))
+                self._answerer = self._open(self._store.read_current(unpack_snapshot))
             return self._answerer
+        finally:
+            self._lock.release()
 
-    def _read_current(self) -> Snapshot:
-        while True:
-            manifest = self._store.manifest()
-            try:
-                return read_snapshot(self._store.verify(manifest), manifest)
-            except DamagedIndexError:
-                # A build that another process replaced and pruned while it was being read is no damage.
-                if self._store.current() == manifest.version:
-                    raise
+    def _open(self, snapshot: Snapshot) -> Answerer:
+        static = self._static_encoder()
+        if snapshot.manifest.static != static.id:
+            raise StaleIndexError(
+                f"the index was built with the tokens of {snapshot.manifest.static!r}, the program now has {static.id!r}: "
+                "run `wenju rebuild` with your texts"
+            )
+        return Answerer(Searcher(snapshot, self._encoder(), static))
+
+    def _judge(self, gate: AnswerGate) -> Gate:
+        def judge(new: Snapshot, old: Snapshot | None) -> str | None:
+            return gate(self._open(new), self._open_or_none(old))
+
+        return judge
+
+    def _open_or_none(self, snapshot: Snapshot | None) -> Answerer | None:
+        try:
+            return self._open(snapshot) if snapshot else None
+        except StaleIndexError:
+            # One that could not answer any more sets no mark to reach.
+            return None
 
     def _current_snapshot(self) -> Snapshot | None:
+        answerer = self._answerer
+        if answerer is not None and answerer.snapshot.manifest.version == self._store.current():
+            return answerer.snapshot
         try:
-            return self._read_current()
+            return self._store.read_current(unpack_snapshot)
         except NoIndexError:
             return None
 
     def _current_reports(self) -> tuple[Report, ...]:
         try:
-            snapshot = self._current_snapshot()
+            return self.texts().reports
         except IndexStateError:
             return ()
-        return snapshot.reports if snapshot else ()
+
+    def _encoder(self) -> Encoder:
+        settings = self._settings
+        return open_encoder(
+            settings.encoder,
+            bundled=self._static_encoder(),
+            query_prompt=settings.query_prompt,
+            passage_prompt=settings.passage_prompt,
+        )
 
     def _static_encoder(self) -> StaticEncoder:
         if self._static is None:
             self._static = StaticEncoder.open(BUNDLED_ENCODER)
         return self._static
-
-
-def read_sources(sources: Sequence[Source], encoding: str | None = None) -> tuple[Report, ...]:
-    """Reports of files, folders and pasted texts; the bundled edition when there are none.
-
-    `encoding` overrides the guess for text files.
-
-    Raises:
-        CorpusError: one of them cannot be read.
-    """
-    paths = [source for source in sources if isinstance(source, Path)]
-    pasted = tuple(parse_report(source.text, name=source.name) for source in sources if isinstance(source, PastedText))
-    if not sources:
-        paths = [BUNDLED_CORPUS]
-    return (*(read_reports(paths, encoding=encoding) if paths else ()), *pasted)
-
-
-def _report_status(snapshot: Snapshot) -> list[ReportStatus]:
-    return [
-        ReportStatus(
-            key=report.key,
-            id=report.meta.id,
-            title=report.meta.title,
-            language=report.meta.language,
-            n_passages=len(report.passages),
-            n_figures=len(ledger.figures),
-            n_leftovers=len(ledger.leftovers),
-            encoding=report.encoding,
-        )
-        for report, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True)
-    ]
-
-
-def _read_message(report: Report) -> str:
-    repairs = ", ".join(f"{name} {count}" for name, count in report.repairs) or "none"
-    return f"{report.source}: {len(report.passages)} passages, read as {report.encoding}, repairs: {repairs}"

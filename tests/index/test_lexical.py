@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.lexical import K1, B, LexicalIndex, lexical_tokens
+from index.lexical import K1, B, LexicalIndex, TermLists, lexical_tokens
 
 TEXTS = [
     "发明专利授权53.0万件",
@@ -58,8 +60,20 @@ def test_a_query_of_unknown_words_scores_nothing() -> None:
     assert LexicalIndex.build(TEXTS).scores("zebra ???").tolist() == [0.0] * 5
 
 
-def test_it_reads_back_what_it_wrote(tmp_path: Path) -> None:
-    index = LexicalIndex.build(TEXTS)
-    index.save(tmp_path / "lexical")
-    again = LexicalIndex.load(tmp_path / "lexical", 5)
-    np.testing.assert_array_equal(again.scores("专利"), index.scores("专利"))
+def test_no_text_has_no_scores() -> None:
+    assert LexicalIndex.build([]).scores("专利").tolist() == []
+
+
+words = st.lists(st.text("ab专利12 ", max_size=12), max_size=8)
+
+
+@given(words, words, st.randoms(use_true_random=False))
+def test_lists_taken_and_joined_are_those_of_the_texts(first: list[str], second: list[str], random: Random) -> None:
+    texts = first + second
+    rows = [random.randrange(len(texts)) for _ in range(random.randrange(2 * len(texts) + 1))] if texts else []
+    lists = TermLists.of(first).join(TermLists.of(second)).take(np.array(rows, dtype=np.int64))
+    expected = TermLists.of([texts[row] for row in rows])
+    assert lists.vocabulary == expected.vocabulary
+    np.testing.assert_array_equal(lists.ids.values, expected.ids.values)
+    np.testing.assert_array_equal(lists.ids.offsets, expected.ids.offsets)
+    np.testing.assert_array_equal(lists.counts, expected.counts)

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from index import disk
 from index.errors import BuildError, DamagedIndexError, NoIndexError, StaleIndexError
 from index.models import Manifest
 from index.store import BuildStore
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_SPACE = OSError(errno.ENOSPC, "No space left on device")
 
 
 def receipt(version: str, files: dict[str, str]) -> Manifest:
@@ -20,7 +26,16 @@ def receipt(version: str, files: dict[str, str]) -> Manifest:
 
 def publish(store: BuildStore, content: str) -> Manifest:
     with store.writing():
-        return store.publish(lambda folder: (folder / "data.txt").write_text(content, encoding="utf-8") and None, receipt)
+        return store.publish([("data.txt", content.encode()), ("more.txt", b"more")], receipt)
+
+
+def content(store: BuildStore) -> bytes:
+    return store.read_current(lambda _, files: files["data.txt"])
+
+
+def in_home(store: BuildStore) -> set[str]:
+    """Everything in the home but the lock file, which stays."""
+    return {str(path.relative_to(store.home)) for path in store.home.rglob("*") if path.name != "lock"}
 
 
 def test_an_empty_home_has_no_index_and_says_how_to_build_one(tmp_path: Path) -> None:
@@ -30,25 +45,103 @@ def test_an_empty_home_has_no_index_and_says_how_to_build_one(tmp_path: Path) ->
         store.manifest()
 
 
-def test_a_published_build_is_current_and_verifies(tmp_path: Path) -> None:
+def test_a_published_build_is_current_and_reads_back(tmp_path: Path) -> None:
     store = BuildStore(tmp_path)
     manifest = publish(store, "one")
     assert store.current() == manifest.version
-    assert (store.verify(store.manifest()) / "data.txt").read_text(encoding="utf-8") == "one"
+    assert store.manifest() == manifest
+    assert content(store) == b"one"
 
 
-def test_a_failing_build_leaves_the_old_one_and_no_rubbish(tmp_path: Path) -> None:
+def test_a_publish_leaves_the_build_and_the_pointer_and_nothing_else(tmp_path: Path) -> None:
     store = BuildStore(tmp_path)
-    first = publish(store, "one")
+    version = publish(store, "one").version
+    files = {f"builds/{version}/{name}" for name in ("data.txt", "more.txt", "manifest.json")}
+    assert in_home(store) == {"CURRENT", "builds", f"builds/{version}", *files}
 
-    def full_disk(folder: Path) -> None:
-        (folder / "data.txt").write_text("half", encoding="utf-8")
-        raise OSError(28, "No space left on device")
 
-    with pytest.raises(BuildError, match="No space left on device"), store.writing():
-        store.publish(full_disk, receipt)
-    assert store.current() == first.version
-    assert [path.name for path in (tmp_path / "builds").iterdir()] == [first.version]
+def test_a_build_that_fails_half_way_leaves_the_old_one_and_no_rubbish(tmp_path: Path) -> None:
+    store = BuildStore(tmp_path)
+    publish(store, "one")
+    before = in_home(store)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "data.txt", b"two"
+        raise BuildError("cancelled")
+
+    with pytest.raises(BuildError, match="cancelled"), store.writing():
+        store.publish(files(), receipt)
+    assert content(store) == b"one"
+    assert in_home(store) == before
+
+
+# data.txt, more.txt, the mark of an unfinished build, manifest.json, CURRENT
+@pytest.mark.parametrize("failing", range(5))
+@pytest.mark.parametrize("written", [0, 2])
+def test_a_disk_that_fills_at_any_write_leaves_the_old_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int, written: int
+) -> None:
+    store = BuildStore(tmp_path)
+    publish(store, "one")
+    before = in_home(store)
+    done: list[str] = []
+
+    def write_file(path: Path, content: bytes) -> None:
+        if len(done) == failing:
+            path.write_bytes(content[:written])
+            raise NO_SPACE
+        done.append(path.name)
+        path.write_bytes(content)
+
+    for module in ("index.disk", "index.store"):
+        monkeypatch.setattr(f"{module}.write_file", write_file)
+    with pytest.raises(BuildError, match=r"No space left on device.*index from before still answers"):
+        publish(store, "two")
+    assert len(done) == failing
+    assert content(store) == b"one"
+    assert in_home(store) == before
+    monkeypatch.undo()
+    publish(store, "three")
+    assert content(store) == b"three"
+
+
+def test_five_writes_are_all_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+    true = disk.write_file
+    for module in ("index.disk", "index.store"):
+        monkeypatch.setattr(f"{module}.write_file", lambda path, content: (names.append(path.name), true(path, content)))
+    publish(BuildStore(tmp_path), "one")
+    assert names == ["data.txt", "more.txt", "pending", "manifest.json", ".CURRENT-new"]
+
+
+@pytest.mark.parametrize("call", ["rename", "replace", "mkdir"])
+def test_a_disk_that_refuses_a_move_leaves_the_old_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    store = BuildStore(tmp_path)
+    publish(store, "one")
+    before = in_home(store)
+    true = getattr(Path, call)
+
+    def refuse(path: Path, *arguments: object, **options: object) -> object:
+        if path.name.startswith((".aside", ".CURRENT")):
+            raise NO_SPACE
+        return true(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, call, refuse)
+    with pytest.raises(BuildError, match="No space left on device"):
+        publish(store, "two")
+    monkeypatch.undo()
+    assert content(store) == b"one"
+    assert in_home(store) == before
+
+
+def test_what_does_not_read_back_is_not_swapped_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = BuildStore(tmp_path)
+    publish(store, "one")
+    monkeypatch.setattr("index.store.write_file", lambda path, content: path.write_bytes(content[:-1] + b"?"))
+    with pytest.raises(BuildError, match="still answers"):
+        publish(store, "two")
+    monkeypatch.undo()
+    assert content(store) == b"one"
 
 
 def test_an_altered_file_is_found(tmp_path: Path) -> None:
@@ -56,7 +149,7 @@ def test_an_altered_file_is_found(tmp_path: Path) -> None:
     manifest = publish(store, "one")
     (store.folder(manifest.version) / "data.txt").write_text("two", encoding="utf-8")
     with pytest.raises(DamagedIndexError, match=r"data\.txt .*was altered"):
-        store.verify(store.manifest())
+        content(store)
 
 
 def test_a_missing_file_is_found(tmp_path: Path) -> None:
@@ -64,7 +157,7 @@ def test_a_missing_file_is_found(tmp_path: Path) -> None:
     manifest = publish(store, "one")
     (store.folder(manifest.version) / "data.txt").unlink()
     with pytest.raises(DamagedIndexError, match=r"data\.txt .*is missing"):
-        store.verify(store.manifest())
+        content(store)
 
 
 def test_a_half_written_manifest_is_no_index(tmp_path: Path) -> None:
@@ -73,6 +166,17 @@ def test_a_half_written_manifest_is_no_index(tmp_path: Path) -> None:
     (store.folder(manifest.version) / "manifest.json").write_text("{", encoding="utf-8")
     with pytest.raises(DamagedIndexError, match="no readable manifest"):
         store.manifest()
+
+
+@pytest.mark.parametrize("name", ["", "../..", "000009-gone", "\udcff"])
+def test_a_pointer_to_nowhere_is_damage_and_a_rollback_mends_it(tmp_path: Path, name: str) -> None:
+    store = BuildStore(tmp_path)
+    only = publish(store, "one")
+    (tmp_path / "CURRENT").write_bytes(name.encode(errors="surrogateescape"))
+    with pytest.raises(DamagedIndexError, match="wenju r"):
+        store.manifest()
+    assert store.rollback(only.version) == only
+    assert content(store) == b"one"
 
 
 def test_another_layout_is_refused(tmp_path: Path) -> None:
@@ -84,12 +188,43 @@ def test_another_layout_is_refused(tmp_path: Path) -> None:
         store.manifest()
 
 
-def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> None:
-    store = BuildStore(tmp_path)
+def test_a_reader_whose_build_is_replaced_and_removed_meanwhile_reads_the_next(tmp_path: Path) -> None:
+    store = BuildStore(tmp_path, keep=1)
     publish(store, "one")
-    (tmp_path / "builds" / ".partial-1").mkdir()
+    read = []
+
+    def parse(_: Manifest, files: object) -> object:
+        read.append(files)
+        if len(read) == 1:
+            publish(store, "two")
+            raise DamagedIndexError("a later read of the removed build")
+        return files
+
+    assert store.read_current(parse) == {"data.txt": b"two", "more.txt": b"more"}
+
+
+def test_what_killed_writers_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    store = BuildStore(tmp_path)
+    first = publish(store, "one")
+    (tmp_path / "builds" / ".aside-1").mkdir()
+    (tmp_path / ".CURRENT-new").write_text("half", encoding="utf-8")
+    never_current = tmp_path / "builds" / "000002-abc"
+    never_current.mkdir()
+    (never_current / "pending").touch()
+    assert [manifest.version for manifest in store.versions()] == [first.version]
+    second = publish(store, "two")
+    assert {path.name for path in tmp_path.iterdir()} == {"CURRENT", "builds", "lock"}
+    assert {path.name for path in (tmp_path / "builds").iterdir()} == {first.version, second.version}
+
+
+def test_a_writer_killed_right_after_the_swap_has_published(tmp_path: Path) -> None:
+    store = BuildStore(tmp_path)
+    first = publish(store, "one")
+    (store.folder(first.version) / "pending").touch()
+    assert [manifest.version for manifest in store.versions()] == [first.version]
     publish(store, "two")
-    assert not list((tmp_path / "builds").glob(".partial-*"))
+    assert not (store.folder(first.version) / "pending").exists()
+    assert store.rollback().version == first.version
 
 
 def test_a_writer_that_dies_frees_the_lock(tmp_path: Path) -> None:
@@ -98,18 +233,56 @@ def test_a_writer_that_dies_frees_the_lock(tmp_path: Path) -> None:
         "store = BuildStore(Path(sys.argv[1]))\n"
         "with store.writing():\n    os.kill(os.getpid(), 9)\n"
     )
-    root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+        [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
     )
     assert done.returncode == -9
     assert publish(BuildStore(tmp_path), "one").version.startswith("000001-")
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from index.models import Manifest; from index.store import BuildStore\n"
+        "store = BuildStore(Path(sys.argv[1]), keep=100)\n"
+        "make = lambda v, f: Manifest(version=v, created='', encoder='e', dim=2, n_chunks=1, reports=(), files=f)\n"
+        "for n in range(10):\n    with store.writing(): store.publish([('a', sys.argv[2].encode())], make)\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    writers = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), name], cwd=ROOT, env=env) for name in "ab"]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    numbers = [int(manifest.version[:6]) for manifest in BuildStore(tmp_path).versions()]
+    assert numbers == list(range(1, 21))
+
+
+def test_a_writer_that_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.store.LOCK_SECONDS", 0.05)
+    store = BuildStore(tmp_path)
+    with store.writing(), pytest.raises(BuildError, match="another rebuild is running"), BuildStore(tmp_path).writing():
+        pass
+
+
+def test_a_home_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match=r"cannot write to .*--home"), BuildStore(tmp_path / "file").writing():
+        pass
 
 
 def test_only_the_newest_builds_are_kept(tmp_path: Path) -> None:
     store = BuildStore(tmp_path, keep=2)
     versions = [publish(store, str(n)).version for n in range(4)]
     assert [manifest.version for manifest in store.versions()] == versions[2:]
+    assert sorted(path.name for path in (tmp_path / "builds").iterdir()) == versions[2:]
+
+
+def test_the_current_build_is_kept_however_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = BuildStore(tmp_path, keep=2)
+    first = publish(store, "one")
+    publish(store, "two")
+    store.rollback(first.version)
+    monkeypatch.setattr("index.disk.Pointer.write", lambda *_: (_ for _ in ()).throw(NO_SPACE))
+    with pytest.raises(BuildError, match="No space"):
+        publish(store, "three")
+    assert content(store) == b"one"
 
 
 def test_rollback_goes_one_build_back_and_a_new_build_goes_on_from_there(tmp_path: Path) -> None:
@@ -120,11 +293,28 @@ def test_rollback_goes_one_build_back_and_a_new_build_goes_on_from_there(tmp_pat
     assert store.rollback(second.version).version == second.version
 
 
+@pytest.mark.parametrize("name", ["2", "000002", "000002-"])
+def test_a_build_can_be_named_by_its_number(tmp_path: Path, name: str) -> None:
+    store = BuildStore(tmp_path)
+    publish(store, "one")
+    second = publish(store, "two")
+    assert store.find(name) == second.version
+
+
 def test_rollback_to_nowhere_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     store = BuildStore(tmp_path)
     only = publish(store, "one")
-    with pytest.raises(BuildError, match="no build"):
+    with pytest.raises(BuildError, match="no build before the current one"):
         store.rollback()
-    with pytest.raises(BuildError, match="no build 000009-x"):
+    with pytest.raises(BuildError, match="no build '000009-x'"):
         store.rollback("000009-x")
     assert store.current() == only.version
+
+
+def test_rollback_to_a_damaged_build_is_refused(tmp_path: Path) -> None:
+    store = BuildStore(tmp_path)
+    first, second = publish(store, "one"), publish(store, "two")
+    (store.folder(first.version) / "data.txt").unlink()
+    with pytest.raises(DamagedIndexError, match="is missing"):
+        store.rollback()
+    assert store.current() == second.version
