@@ -38,8 +38,11 @@ _ACCENT = gr.themes.Color(
 
 
 def build_app(service: ChatService, settings: Settings) -> gr.Blocks:
-    """The page over `service`; the index is not loaded here but in the background, once the page is first served."""
-    return Page(Chat(service, settings)).blocks
+    """The page over `service`, ready to launch; the index begins to load in the background and nothing waits for it."""
+    chat = Chat(service, settings)
+    page = Page(chat)
+    chat.start()
+    return page.blocks
 
 
 def serve(service: ChatService, settings: Settings, *, host: str, port: int, open_browser: bool = True) -> None:
@@ -51,14 +54,12 @@ def serve(service: ChatService, settings: Settings, *, host: str, port: int, ope
     for name in ("GRADIO_SHARE", "GRADIO_VIBE_MODE"):
         if os.environ.get(name):
             raise ValueError(f"{name}={os.environ[name]!r} would open this machine to others; unset it and start again")
-    chat = Chat(service, replace(settings, host=host, port=port))
     # Uploads lie in a folder of their own that nobody else can read and that goes away with the process.
     with tempfile.TemporaryDirectory(prefix="wenju-") as uploads:
         os.environ["GRADIO_TEMP_DIR"] = uploads
-        page = Page(chat)
-        chat.start()
+        blocks = build_app(service, replace(settings, host=host, port=port))
         try:
-            page.blocks.launch(server_name=host, server_port=port, inbrowser=open_browser, **launch_options(service.home))
+            blocks.launch(server_name=host, server_port=port, inbrowser=open_browser, **launch_options(service.home))
         except OSError as error:
             raise ValueError(
                 f"cannot listen on {host}:{port} ({error}); choose another port with --port or WENJU_PORT"

@@ -193,7 +193,11 @@ class Chat:
 
     def _load(self) -> None:
         index = self._service.load()
-        self._starters = suggest_questions(index, self._service.ask)
+        try:
+            self._starters = suggest_questions(index, self._service.ask)
+        except Exception:  # noqa: BLE001 - an index is of use without questions to start from
+            _log.warning("no questions to start from", exc_info=True)
+            self._starters = ()
 
 
 def gather_sources(files: Sequence[str], name: str, text: str) -> tuple[Source, ...] | Problem:

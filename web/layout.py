@@ -76,7 +76,7 @@ class Layout:
                 with gr.Column(scale=2, min_width=320):
                     self.name = gr.Textbox(max_lines=1)
                     self.text = gr.Textbox(lines=10, max_lines=16)
-            self.mode = gr.Radio([("", "add")], value="add")
+            self.mode = gr.Radio(modes_of("zh"), value="add")
             self.token = gr.Textbox(type="password", visible=ask_for_token)
             with gr.Row(elem_id="wj-actions"):
                 self.preview = gr.Button()
@@ -121,3 +121,8 @@ def brand_of(language: Language) -> str:
     """Name and purpose of the page as HTML."""
     name, other = ("问据", "Wenju") if language == "zh" else ("Wenju", "问据")
     return f"<h1>{name} <span>{other}</span></h1><p>{escape(say('tagline', language))}</p>"
+
+
+def modes_of(language: Language) -> list[tuple[str, str]]:
+    """(label, value) of the ways to rebuild."""
+    return [(say("mode_add", language), "add"), (say("mode_replace", language), "replace")]

@@ -7,7 +7,6 @@ from corpus.models import Language
 # key -> (Chinese, English). `{name}` is filled in by `say`.
 MESSAGES: dict[str, tuple[str, str]] = {
     # Page
-    "title": ("问据", "Wenju"),
     "tagline": ("向工作报告提问，答案全是报告原文", "Ask a work report; every answer is its own words"),
     "page_language": ("界面语言", "Page language"),
     "tab_ask": ("提问", "Ask"),
@@ -25,8 +24,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "question_hint": ("用中文或英文提问，回车发送", "Ask in Chinese or English"),
     "send": ("提问", "Ask"),
     "clear": ("新对话", "New conversation"),
-    "conversation": ("对话", "Conversation"),
-    "starters": ("可以这样问", "Try one of these"),
     "carry_over": ("追问沿用上文的对象和时间", "Follow-ups keep topic and period"),
     "search_in": ("只查这些报告（不选即全部）", "Search only these reports (none means all)"),
     "searching": ("正在报告中查找……", "Searching the reports…"),
@@ -41,9 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "all_figures": ("全部 {n} 个数字", "All {n} figures"),
     "measure": ("指标", "Measure"),
     "value": ("数值", "Value"),
-    "unit": ("单位", "Unit"),
     "period": ("时期", "Period"),
-    "comparator": ("限定", "Qualifier"),
     "printed": ("原文", "As printed"),
     "source": ("出处", "Source"),
     "kind": ("类别", "Kind"),
@@ -62,7 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "chart": ("数字对比", "Figures compared"),
     "series": ("历期数字", "Figures by period"),
     "computed": ("由两端数字算出：{change}", "Computed from the two figures: {change}"),
-    # Kinds of figure and qualifiers
+    # Kinds of figure
     "role_value": ("数值", "value"),
     "role_from": ("起点", "from"),
     "role_to": ("终点", "to"),
@@ -71,13 +66,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "role_difference": ("差额", "difference"),
     "role_share": ("占比", "share"),
     "role_rank": ("位次", "rank"),
-    "cmp_exact": ("正好", "exactly"),
-    "cmp_more_than": ("超过", "more than"),
-    "cmp_at_least": ("不低于", "at least"),
-    "cmp_at_most": ("不超过", "at most"),
-    "cmp_less_than": ("不足", "less than"),
-    "cmp_about": ("约", "about"),
-    "cmp_near": ("接近", "nearly"),
     # Reader
     "reader": ("报告原文", "The report"),
     "reader_open": ("打开报告", "Open a report"),
@@ -163,7 +151,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Something went wrong inside; the server's log has the details. "
         "Try again, and tell whoever runs it if it happens again.",
     ),
-    "detail": ("详情", "Details"),
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from qa.errors import QuestionError
 from web.chat import Chat, gather_sources
 from web.conversation import Turn
 from web.html import escape
-from web.layout import N_STARTERS, Layout, brand_of
+from web.layout import N_STARTERS, Layout, brand_of, modes_of
 from web.messages import say
 from web.rebuild import render_uploads
 
@@ -105,7 +105,7 @@ class Page:
         }
         updates[self._ui.brand] = gr.update(value=brand_of(language))
         updates[self._ui.intro] = gr.update(value=f"<p>{escape(say('rebuild_intro', language))}</p>")
-        updates[self._ui.mode]["choices"] = [(say("mode_add", language), "add"), (say("mode_replace", language), "replace")]
+        updates[self._ui.mode]["choices"] = modes_of(language)
         live = self.look_again(language, turns, opened)
         for component, update in live.items():
             updates[component] = {**updates.get(component, {}), **update}
