@@ -93,6 +93,8 @@ def _with_mark(block: Block, section: tuple[str, ...]) -> Block:
 def _separator(before: Block | None, block: Block) -> str:
     if before is None:
         return ""
+    if block.kind == "caption":
+        return "\n\n\n\n"  # the gap of the picture it belonged to
     return "\n" if before.kind == block.kind == "bullet" and block.gap == 0 else "\n\n"
 
 

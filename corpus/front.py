@@ -11,7 +11,7 @@ import yaml
 
 from corpus.blocks import Block
 from corpus.errors import FrontMatterError
-from corpus.looks import ends_sentence, numeral, read_ordinal, width
+from corpus.looks import ends_sentence, has_han, numeral, read_ordinal, width
 
 _YAML = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAX_YAML = 20_000
@@ -101,12 +101,16 @@ _LABEL = re.compile(
 _PUBLISHES = ("来源", "信息来源", "发布机构", "发文机关", "发布单位", "source", "publisher", "issued by")
 _SUBTITLE = re.compile(r"——|--|—|[（(].{2,60}[)）]$")
 _BODY = re.compile(
-    r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行)$"
+    r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行|机构)$"
     r"|(?:总理|省长|市长|县长|区长|州长|主席|主任|局长|部长|行长)[ \u3000]+\S{1,4}"
+    r"|(?:Governor|Mayor|Minister|Premier|President|Chair(?:man|woman|person)?|Secretary|Director|Commissioner)\s+\S+"
     r"|(?:Ministry|Department|Bureau|Office|Agency|Commission|Authority|Administration|Council|Bank)\b",
     re.IGNORECASE,
 )
 """An organization, or an office with the name of who holds it: `国务院总理 王某某`."""
+_DELIVERED = re.compile(
+    r"[(\[]?(?:as )?(?:delivered|presented|submitted|adopted|given|read|speech|address|remarks|report|made)\b", re.IGNORECASE
+)
 _MAX_FRONT = 8
 
 
@@ -159,7 +163,11 @@ def _is_body(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return width(text) <= 40 and read_date(text) is not None
+    """Whether the line is a date, or says on which day the report was given (`Delivered at … on 12 January 2024`)."""
+    date = None if ends_sentence(text) or re.search(r"[，。；]|[.;] ", text) else read_date(text)
+    if date is None or width(text) <= 40:
+        return date is not None
+    return len(date) == len("2024-01-12") and (has_han(text) or _DELIVERED.match(text) is not None)
 
 
 def _read_publication(lines: list[str]) -> dict[str, str]:

@@ -155,7 +155,7 @@ TRAILING_CREDIT = re.compile(rf"(?<=[。！？.!?”\"])\s*{_CREDIT}\s*$", re.IG
 """A photo credit glued to the end of a paragraph."""
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—·•]+\s*\d{1,4}\s*[-–—·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
-    r"|\d{1,4}\s*/\s*\d{1,4})$",
+    r"|\d{1,4}\s*/\s*\d{1,4}|.{2,60}?\s{2,}(?:page\s+\d{1,4}|第\s*\d{1,4}\s*页))$",
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r".*?(?:\.\s?){4,}\s*\d+$|.*?[…·]{2,}\s*\d+$")
@@ -174,8 +174,8 @@ def is_source_note(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
-    """Whether the line is a page number in one of its unmistakable forms: `- 12 -`, `第 3 页`, `Page 3 of 10`."""
-    return len(text) <= 24 and _PAGE_NUMBER.match(text) is not None
+    """Whether the line is a page number in one of its unmistakable forms: `- 12 -`, `第 3 页`, `Annual Report  Page 3`."""
+    return len(text) <= 90 and _PAGE_NUMBER.match(text) is not None
 
 
 def is_contents_line(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 _TABLE = re.compile(r"<table\b[^<>]*>(?:(?!<table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
@@ -27,20 +28,33 @@ def pipe_rows(rows: list[list[str]]) -> str:
 
 
 class _Cells(HTMLParser):
-    """Collects the cells of one table; a cell that spans columns is followed by empty ones."""
+    """Collects the cells of one table; a cell that spans columns or rows is followed by empty ones."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = [[]]
         self._cell: int | None = None
+        self._from_above: Counter[int] = Counter()
+        """Rows still to be left empty, by column."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
+            self._fill()
             self.rows.append([])
         elif tag in ("td", "th"):
-            span = dict(attrs).get("colspan") or "1"
+            self._fill()
+            given = dict(attrs)
             self._cell = len(self.rows[-1])
-            self.rows[-1].extend([""] * (max(1, min(int(span), 50)) if span.isdecimal() and span.isascii() else 1))
+            for column in range(self._cell, self._cell + _span(given.get("colspan"))):
+                self.rows[-1].append("")
+                self._from_above[column] = _span(given.get("rowspan")) - 1
+
+    def _fill(self) -> None:
+        """Empty cells where one from a row above reaches down."""
+        row = self.rows[-1]
+        while self._from_above[len(row)] > 0:
+            self._from_above[len(row)] -= 1
+            row.append("")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th", "tr"):
@@ -49,6 +63,10 @@ class _Cells(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self.rows[-1][self._cell] += data
+
+
+def _span(given: str | None) -> int:
+    return max(1, min(int(given), 50)) if given and given.isdecimal() and given.isascii() and len(given) < 4 else 1
 
 
 def _as_pipes(table: str) -> str:

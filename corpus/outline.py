@@ -17,7 +17,8 @@ def find_headings(blocks: list[Block]) -> list[Block]:
     """`blocks` with plain lines that are headings marked as such, and marked headings that are body text unmarked."""
     marked = sum(block.kind == "heading" for block in blocks) >= 2
     found = [_settle(block, blocks[i + 1] if i + 1 < len(blocks) else None) for i, block in enumerate(blocks)]
-    for i, block in enumerate(found):
+    for i in reversed(range(len(found))):  # from the end: a heading may stand right above another
+        block = found[i]
         if block.kind == "text" and _is_heading(found, i, marked=marked):
             found[i] = replace(block, kind="heading")
     return found
@@ -36,11 +37,20 @@ def _is_heading(blocks: list[Block], position: int, *, marked: bool) -> bool:
     text = block.text
     if width(text) > _MAX_WIDTH or block.tail or opens_run_in(text):
         return False
+    before = blocks[position - 1] if position else None
     after = blocks[position + 1] if position + 1 < len(blocks) else None
     ordinal = read_ordinal(text)
     if ordinal:
-        return _is_numbered_heading(block, ordinal, after)
-    return not marked and after is not None and _is_plain_heading(block, after, blocks[position - 1] if position else None)
+        return not _follows_entry(before, ordinal) and _is_numbered_heading(block, ordinal, after)
+    return not marked and after is not None and _is_plain_heading(block, after, before)
+
+
+def _follows_entry(before: Block | None, ordinal: Ordinal) -> bool:
+    """Whether the line before is the entry before in the same numbered list, with no body between the two."""
+    previous = (
+        read_ordinal(before.text) if before is not None and before.kind == "text" and width(before.text) <= _MAX_WIDTH else None
+    )
+    return previous is not None and previous[:2] == (ordinal.rank, ordinal.number - 1)
 
 
 def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) -> bool:
@@ -56,7 +66,7 @@ def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) ->
         return False
     if after is None or after.kind not in ("text", "heading", "bullet", "table", "panel_title", "caption"):
         return False
-    next_ordinal = read_ordinal(after.text) if after.kind == "text" else None
+    next_ordinal = read_ordinal(after.text) if after.kind == "text" or not after.level else None
     if next_ordinal and (next_ordinal.rank == ordinal.rank or (next_ordinal.rank < ordinal.rank and not is_prose(after.text))):
         return False
     if title.endswith(("。", ".")):
@@ -73,7 +83,7 @@ def _is_numbered_heading(block: Block, ordinal: Ordinal, after: Block | None) ->
 def _is_plain_heading(block: Block, after: Block, before: Block | None) -> bool:
     """A short line that ends no sentence, between the end of one paragraph and the start of another."""
     text = block.text
-    if ends_sentence(text) or (before is not None and before.kind == "text" and not ends_sentence(before.text)):
+    if ends_sentence(text) or (before is not None and _breaks_off(before)):
         return False
     follows = after.kind == "text" and (is_prose(after.text) or read_ordinal(after.text) is not None)
     if not (follows or after.kind in ("heading", "table", "list")):
@@ -81,7 +91,11 @@ def _is_plain_heading(block: Block, after: Block, before: Block | None) -> bool:
     if has_han(text):
         return width(text) <= 60 and not re.search("[，。；！？,]", text)
     words = text.split()
-    return text[:1].isupper() and len(words) <= 12 and width(text) <= 80 and not text.endswith(",")
+    return text[:1].isupper() and len(words) <= 12 and width(text) <= 80 and not re.search(r"[.,;:!?](?: |$)", text)
+
+
+def _breaks_off(block: Block) -> bool:
+    return block.kind == "text" and not ends_sentence(block.text) and is_prose(block.text)
 
 
 # --- levels ----------------------------------------------------------------------------------------------------------

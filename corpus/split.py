@@ -34,6 +34,8 @@ class Piece(NamedTuple):
 
 _NUMERALS = "一二三四五六七八九十"
 _WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDER = ("首先", "其次", "再次")
+_LAST = ("最后", "finally", "lastly")
 _FAMILIES = tuple(
     re.compile(rf"(^|[。！？；：，.;:!?]\s*[”\"’)）\]]*\s*(?:and\s+)?)(?={pattern})", re.IGNORECASE)
     for pattern in (
@@ -46,12 +48,13 @@ _FAMILIES = tuple(
         r"[（(](\d{1,2})[)）]",
         r"([①-⑳])",
         r"(\d{1,2})[.．、)）](?![\d)）])",
-        rf"({'|'.join(_WORDS)})(?:ly)?,",
+        rf"({'|'.join(_WORDS)}|finally|lastly)(?:ly)?,",
+        r"(首先|其次|再次|最后)[，,]?",
         r"\(([a-h])\)\s",
         r"\(([ivx]{1,4})\)\s",
     )
 )
-_FIRST_ITEM = re.compile(r"一[是要、]|[第其（(]一|[（(][1ai][)）]|①|1[.．、)）]|first", re.IGNORECASE)
+_FIRST_ITEM = re.compile(r"一[是要、]|[第其（(]一|[（(][1ai][)）]|①|首先|1[.．、)）]|first", re.IGNORECASE)
 """Something every enumeration has, so that most paragraphs are settled by one look."""
 
 
@@ -89,7 +92,7 @@ def _chain(text: str, family: re.Pattern[str]) -> list[int]:
     """Offsets of the ordinals of one style that count 1, 2, 3 …; a series that breaks off before the third starts over."""
     chain: list[int] = []
     for match in family.finditer(text):
-        number = _value(match.group(2))
+        number = _value(match.group(2), len(chain))
         after_comma = match.group(1)[:1] == "，"
         if number == len(chain) + 1 and not (after_comma and number > 1):
             chain.append(match.end())
@@ -98,10 +101,15 @@ def _chain(text: str, family: re.Pattern[str]) -> list[int]:
     return chain
 
 
-def _value(ordinal: str) -> int:
+def _value(ordinal: str, so_far: int) -> int:
+    """Which item the ordinal opens; `finally` opens the next one after two or more."""
     word = ordinal.lower()
     if word in _WORDS:
         return _WORDS.index(word) + 1
+    if word in _ORDER:
+        return _ORDER.index(word) + 1
+    if word in _LAST:
+        return so_far + 1 if so_far >= _MIN_ITEMS - 1 else 0
     return numeral(word.upper() if word.isascii() else ordinal)
 
 
