@@ -58,7 +58,7 @@ CHINESE_DATES = RuleSet(
         Rule("ordinal", r"(?:[0-9]+|[一二三四五六七八九十百]+)\s?周年", "成立【30周年】"),
         Rule(
             "period",
-            r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]+)\s?(?:多|余)?年(?:多)?来(?![自源临])|一年(?:间|一度)",
+            r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]+)\s?(?:多|余)?年(?:多)?来(?![自源临])|一年(?:间|一度)|[0-9一二三四五六七八九十]+年(?=累计|共(?!同)|间|年均|平均|里)",
             "【五年来】",
         ),
         Rule(
@@ -80,7 +80,7 @@ ENGLISH_DATES = RuleSet(
         Rule("period", rf"{_Y}(?:\s?[-–/]\s?(?:{_Y}|[0-9]{{2}})(?![0-9%])|\s(?:to|and)\s{_Y}(?![0-9,]))", "in 【2020/21】"),
         Rule(
             "year",
-            rf"{_Y}s?(?=$|[^0-9a-zA-Z.,%]|[.,](?![0-9])|['’]s)(?!\s(?:hospitals|schools|people|companies|enterprises|tonnes|hectares|km|MW|million|billion)\b)",
+            rf"{_Y}s?(?=$|[^0-9a-zA-Z.,%]|[.,](?![0-9])|['’]s)(?!/)(?!\s(?:hospitals|schools|people|companies|enterprises|tonnes|hectares|km|MW|million|billion)\b)",
             "in 【2020】, output",
         ),
         Rule(
@@ -97,6 +97,7 @@ ENGLISH_DATES = RuleSet(
         Rule("period", r"[0-9]+(?:st|nd|rd|th)\s(?:century|quarter)", "the 【21st century】"),
     )
 )
+_AGO = re.compile(r"(?:[0-9]+|[a-z]+) (?:years?|months?|weeks?|days?|decades?) (?:ago|earlier|later|before)\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
 _AFTER_MONTH = re.compile(rf"{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\s)?{_DAY})?(?:,?\s{_Y})?(?![0-9,%]|\.[0-9])|{_Y}")
 _YEARS_BEFORE = re.compile(
@@ -123,6 +124,8 @@ def _after_word(text: str, at: int, left: str) -> Trap | None:
     """`May 5, 2021`, `FY2021`, `the past five years`: what the word before makes of the numeral."""
     if _MONTH_BEFORE.search(left) and (found := _AFTER_MONTH.match(text, at)):
         return Trap(at, found.end(), "date")
+    if found := _AGO.match(text, at):
+        return Trap(at, found.end(), "period")
     if _YEARS_BEFORE.search(left) and (found := _YEARS.match(text, at)):
         return Trap(at, found.end(), "period")
     return None

@@ -183,8 +183,8 @@ _NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|[A-Z
 
 def match_rank(text: str, at: int, floor: int) -> Special | None:
     """The rank at `at`: `29th` or `second` shortly behind a word for ranking, `3rd place`, `No. 1`."""
-    near = _RANK_NEAR.search(text[max(0, at - 70) : at])
     label = re.search(r"\bNo\.\s?$", text[max(floor, at - 5) : at])
+    near = _RANK_NEAR.search(text[max(0, at - 70) : at - len(label.group()) if label else at])
     if near and label and (digits := re.compile("[0-9]+").match(text, at)):
         return Special(at - len(label.group()), digits.end(), Decimal(digits.group()), "rank")
     found = _RANK_NUMBER.match(text, at)
@@ -192,6 +192,18 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
         return None
     value = int(found[1]) if found[1] else _ORDINALS.get(found[2].lower(), 0)
     return Special(at, found.end(), Decimal(value), "rank") if value else None
+
+
+_ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])", re.IGNORECASE)
+
+
+def match_one_in(text: str, at: int) -> Special | None:
+    """`1 in 5`, `two out of three` at `at`, as a ratio."""
+    found = _ONE_IN.match(text, at)
+    if found is None:
+        return None
+    part, whole = (int(word) if word.isdigit() else _VALUES.get(word.lower(), 0) for word in found.groups())
+    return Special(at, found.end(), _fraction(part, whole), "ratio") if 0 < part < whole <= 20 else None
 
 
 def match_special(text: str, at: int) -> Special | None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
 from corpus.figures.links import change_groups
-from corpus.figures.measures_zh import Reading
+from corpus.figures.readings import Reading
+from corpus.figures.memory import Memory, Piece
 from corpus.figures.models import Figure, NonFigure
 from corpus.figures.nouns import unit_of_counted
 from corpus.figures.numerals import CHINESE_NUMERALS
+from corpus.figures.parts import Part, split_parts
 from corpus.figures.periods import Calendar, TimePhrase, find_phrases
-from corpus.figures.timeline import Timeline, years_spanned
 from corpus.figures.quantities import Quantity
 from corpus.figures.rules import Trap
 from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
+from corpus.figures.timeline import Timeline, years_spanned
 from corpus.models import Frozen, Report, Span
 
 _NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
@@ -31,46 +33,32 @@ class Ledger(Frozen):
     nonfigures: tuple[NonFigure, ...]
     leftovers: tuple[Span, ...]
     """Numerals in no figure and no typed non-figure; empty unless a rule is missing."""
+    openings: tuple[tuple[int, str], ...] = ()
+    """Where a passage names a period for the rest of its section: its start and the period."""
 
 
-class _Part(NamedTuple):
-    """A stretch of text read in one go: a passage, or what stands between passages."""
+def extract_ledger(report: Report, known: tuple[Report, Ledger] | None = None) -> Ledger:
+    """The figures and typed non-figures of a report; `report.text[span] == surface` holds for each.
 
-    start: int
-    end: int
-    section: tuple[str, ...] | None
-    """None between passages."""
-    headings: tuple[str, ...]
-    """Where a period may be named: the sentence that introduces the item, the caption, the headings from the innermost."""
-    soft_lines: bool
-
-
-def extract_ledger(report: Report) -> Ledger:
-    """The figures and typed non-figures of a report; `report.text[span] == surface` holds for each."""
+    `known` is an earlier text of the report with its ledger: what did not change there is taken over, and the result is the same.
+    """
     reader = _Reader(report)
+    memory = Memory(report)
+    if known:
+        memory.learn(known[0], known[1].figures, known[1].nonfigures, known[1].openings)
     figures: list[Figure] = []
     nonfigures: list[NonFigure] = []
-    for part in _parts(report):
-        found, traps = reader.read(part)
-        figures += found
-        nonfigures += traps
-    return Ledger(figures=tuple(figures), nonfigures=tuple(nonfigures), leftovers=_leftovers(report.text, [*figures, *nonfigures]))
-
-
-def _parts(report: Report) -> Iterator[_Part]:
-    """Passages in order and the text between them."""
-    at = 0
-    for passage in sorted(report.passages, key=lambda passage: passage.span.start):
-        start, end = max(at, passage.span.start), passage.span.end
-        if start > at:
-            yield _Part(at, start, None, (), soft_lines=False)
-        if end > start:
-            lead_in = report.quote(passage.lead_in) if passage.lead_in else ""
-            headings = (lead_in, passage.caption or "", *reversed(passage.section))
-            yield _Part(start, end, passage.section, tuple(filter(None, headings)), soft_lines=passage.kind == "panel")
-            at = end
-    if at < len(report.text):
-        yield _Part(at, len(report.text), None, (), soft_lines=False)
+    openings: list[tuple[int, str]] = []
+    for part in split_parts(report):
+        before = reader.enter(part)
+        piece = memory.recall(part, before) or reader.read(part)
+        figures += piece.figures
+        nonfigures += piece.nonfigures
+        if piece.opened and piece.opened != before:
+            openings.append((part.start, piece.opened))
+        reader.leave(piece)
+    leftovers = _leftovers(report.text, [*figures, *nonfigures])
+    return Ledger(figures=tuple(figures), nonfigures=tuple(nonfigures), leftovers=leftovers, openings=tuple(openings))
 
 
 class _Reader:
@@ -83,17 +71,26 @@ class _Reader:
         self._read_sentence = measures_en.read_sentence if self._english else measures_zh.read_sentence
         self._timeline = Timeline(self._text, Calendar(report.meta), english=self._english)
 
-    def read(self, part: _Part) -> tuple[list[Figure], list[NonFigure]]:
-        """The figures and non-figures of one part."""
+    def enter(self, part: Part) -> str | None:
+        """Start a part; the period in force from earlier passages of its section comes back."""
+        self._timeline.enter(part.section, part.headings)
+        return self._timeline.section_period
+
+    def leave(self, piece: Piece) -> None:
+        """End a part that was read now or before."""
+        self._timeline.section_period = piece.opened
+
+    def read(self, part: Part) -> Piece:
+        """The figures and non-figures of the part that was entered."""
         tokens = list(scan(self._text, part.start, part.end, english=self._english))
         traps = [token for token in tokens if isinstance(token, Trap)]
         quantities = [token for token in tokens if isinstance(token, Quantity)]
         phrases = find_phrases(self._text, part.start, part.end, traps, english=self._english)
-        self._timeline.enter(part.section, part.headings)
         nonfigures = [NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps]
-        return self._figures(part, quantities, phrases), nonfigures
+        figures = self._figures(part, quantities, phrases)
+        return Piece(figures, nonfigures, self._timeline.section_period)
 
-    def _figures(self, part: _Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
+    def _figures(self, part: Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
         topic = ""
         figures: list[Figure] = []
         ranges = split_sentences(self._text, part.start, part.end, english=self._english, soft_lines=part.soft_lines)

@@ -34,7 +34,8 @@ NAMES = RuleSet(
         Rule("name", r"(?:[0-9]+|[一二三四五六七八九十百]+)(?:强(?![大化度调制])|佳(?!绩)|优秀)", "【500强】企业"),
         Rule("name", r"[0-9](?:\.[0-9])?(?:G|D|K)(?![A-Za-z0-9])", "【5G】基站"),
         Rule("name", r"[0-9]+(?:\.[0-9]+)+\s?(?:版|版本)|[0-9]+(?:\.[0-9]+){2,}(?![0-9%])", "【2.0版】"),
-        Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
+        Rule("document_number", r"(?:19|20)[0-9]{2}/[0-9]{2,4}(?![0-9])", "Regulation 【2016/679】"),
+    Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
         Rule("phone", r"[0-9]{7,8}(?:[-转][0-9]{1,4})?(?=$|[\s，。；）)])(?<=[0-9]{7})", "电话：【55667788】"),
     )
 )
@@ -46,7 +47,7 @@ _STANDARD = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:\s?[—–:：-]\s?(?:19|20)[0-
 _LABEL_BEFORE = re.compile(
     r"\b(?:Tables?|Figures?|Figs?\.|Notes?|Chapters?|Sections?|Articles?|Pages?|pp?\.|Appendix|Annex|Parts?|Steps?|Phase|Version|Type|Grade|Level|Tier|Scope|Category|Class|Item|"
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
-    r"Boeing|Airbus|Windows|Apollo|[Nn]os?\.|note|page|section|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+    r"Boeing|Airbus|Windows|Apollo|[Nn]os?\.|notes?|pages?|sections?|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
 )
 _LABEL = re.compile(
     r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:(?:,\s|\sand\s|\sto\s|[–-])[0-9]+(?:\.[0-9]+)*)?(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"

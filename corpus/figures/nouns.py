@@ -36,6 +36,8 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
         nouns = (english_noun_code(word) for word in re.findall(r"[a-z]+s\b", measure))
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
         return next(chinese, next((code for code in nouns if code != "item"), ""))
+    if quantity.unit == "度":
+        return "celsius" if re.search("[温热冷寒]", measure) else "kWh" if "电" in measure else "度"
     if quantity.unit != "item" or text[quantity.unit_at[0] : quantity.unit_at[1]] != "个":
         return quantity.unit
     noun = text[quantity.end : quantity.end + 30].lstrip()

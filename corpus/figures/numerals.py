@@ -108,6 +108,7 @@ def _arabic_pattern() -> re.Pattern[str]:
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
     few = rf"[十百千万亿萬億]*[几余多]\s?[万亿萬億]+"
+    few += r"|[一二三四五六七八]、[二三四五六七八九][十百千万]*"
     plain = rf"[{CHINESE_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
     return re.compile(rf"(?P<few>[{CHINESE_DIGITS}]?{few})|(?P<plain>{plain})(?P<after>\s?[余多来几](?![边元样式媒功]))?")
 
@@ -136,6 +137,9 @@ def match_chinese(text: str, at: int) -> Number | None:
     found = _chinese_pattern().match(text, at)
     if found is None:
         return None
+    if found["few"] and "、" in found["few"]:
+        pair = _neighbours(found["few"].replace("、", ""))
+        return pair and Number(at, found.end(), pair[0], "chinese", high=pair[1])
     if found["few"]:
         value = parse_chinese(re.sub(r"[几余多\s]", "", found["few"]))
         return None if value is None else Number(at, found.end(), value, "chinese", more=True)

@@ -8,6 +8,7 @@ an earlier passage of its section, else the caption's or heading's, else the rep
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -40,8 +41,10 @@ _ENGLISH_WORDS = (
 _PLAN_TAIL = re.compile(r"[”\"]?\s?(?:时期|期间|初期|末期|末|以来|中期|后期|初)")
 _PLAN_NAME = re.compile(r"[”\"]?\s?(?:规划|计划|纲要|[一-鿿]{0,6}(?:规划|计划))")
 _DATE_TAIL = re.compile(r"\s?(?:末|底|初|以来|期间|上半年|下半年|全年|度|中|里|春运|年末|年底)")
-_BASE_BEFORE = re.compile(r"(?:比|较|超过|高于|低于|快于|慢于|超|是|为|相当于)\s?[“\"]?$")
+_BASE_BEFORE = re.compile(r"(?:[比较](?:常年)?|超过|高于|低于|快于|慢于|超|相当于)\s?[“\"]?$")
 _BASE_AFTER = re.compile(r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)")
+_SINCE = re.compile(r"[从自]\s?[“\"]?$")
+_STARTS = re.compile(r"[”\"]?\s?(?:起|开始|以来|算起)")
 _ENGLISH_BASE_AFTER = re.compile(r"\s(?:levels?|figures?|baseline|base|average)\b")
 _ENGLISH_BASE = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|relative to|from|since|over|on|above|below|that of)\s(?:the |those of |that of |that in |in |at |levels in |end of )*$",
@@ -61,11 +64,14 @@ def _words(*, english: bool) -> re.Pattern[str]:
 def find_phrases(text: str, start: int, end: int, traps: Iterable[Trap], *, english: bool) -> list[TimePhrase]:
     """All phrases of time between `start` and `end` in order; `traps` are the numerals found there that count nothing."""
     found = [phrase for trap in traps if trap.kind in _TIME_KINDS and (phrase := _dated(text, start, trap, english=english))]
-    taken = [(phrase.start, phrase.end) for phrase in found]
+    found.sort()
+    begins = [phrase.start for phrase in found]
+    words = []
     for word in _words(english=english).finditer(text, start, end):
-        if not any(word.start() < stop and begin < word.end() for begin, stop in taken[-400:]):
-            found.append(_phrase(text, start, word.start(), word.end(), english=english))
-    return sorted(found)
+        i = bisect_right(begins, word.start())
+        if (i == 0 or found[i - 1].end <= word.start()) and (i == len(found) or begins[i] >= word.end()):
+            words.append(_phrase(text, start, word.start(), word.end(), english=english))
+    return sorted(found + words)
 
 
 def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | None:
@@ -78,7 +84,7 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
         end = tail.end() if tail else end + (text[end : end + 1] in ("”", '"'))
     elif tail := _DATE_TAIL.match(text, end):
         end = tail.end()
-    if english and (before := re.search(rf"(?:{_ENGLISH_WORDS}\s?)$", text[max(floor, start - 34) : start])):
+    if english and (before := re.search(rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H))\s?)$", text[max(floor, start - 34) : start])):
         start -= len(before.group())
     elif text[start - 1 : start] in ("近", "前") or text[start - 2 : start] in ("过去", "今后", "未来", "最近"):
         start -= 1 if text[start - 1] in "近前" and text[start - 2 : start] != "最近" else 2
@@ -88,6 +94,7 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
 def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> TimePhrase:
     left = text[max(floor, start - 30) : start]
     base = bool((_ENGLISH_BASE if english else _BASE_BEFORE).search(left) or (_ENGLISH_BASE_AFTER if english else _BASE_AFTER).match(text, end))
+    base = base or (not english and bool(_SINCE.search(left) and _STARTS.match(text, end)))
     surface = text[start:end]
     if english:
         label = re.sub(r"^(?:in|during|for|over|by|at) ", "", " ".join(surface.split()))

@@ -27,22 +27,23 @@ _LEVEL = (
 ).split()
 _CHANGE_TO = "到 至 为 成 到了 至了".split()
 _FROM = "由 从 自 由原来的 从原来的 由此前的 从过去的 由过去的 由之前的 从之前的 由最初的 从最初的".split()
-_ALREADY_TO = "增至 升至 降至 减至 涨至 跌至 调至 扩至 缩至 发展到 发展至 上升为 恢复到 恢复至 到 至".split()
+_ALREADY_TO = "增至 升至 降至 减至 涨至 跌至 调至 扩至 缩至 发展到 发展至 上升为 恢复到 恢复至 调整到 调整至 调整为 变为 变更为 转为 到 至".split()
 
 _ADVERBS = WordTable(
     (
         "同比 环比 累计 共 共计 合计 总计 平均 分别 均 已 将 仍 再 又 也 都 整体 总体 稳步 持续 不断 进一步 大幅 大幅度 显著 明显 逐年 逐步 基本 实际 净 一共 仅 只 就 全部 首次 一举 成功 预计 "
-        "年均 每年 平均每年 连续 直接 继续 历史性 快速 迅速 稳定 名义 全面 有望 力争 总共 现已 目前 现 总 约 先后 一次性 才 还 较快 同时 相应 依次 最高 一跃 已经 一直 实质 顺利 年均复合 为 是"
+        "年均 每年 平均每年 连续 直接 继续 历史性 快速 迅速 稳定 名义 全面 有望 力争 总共 现已 目前 现 总 约 先后 一次性 才 还 较快 同时 相应 依次 一跃 已经 一直 实质 顺利 年均复合 为 是"
     ).split()
 )
 _WHOLE_WORDS = frozenset(
     "日均 月均 人均 户均 亩均 地均 公共 成都 首都 成就 实现 出现 表现 体现 发现 呈现 再现 涌现 兑现 变现 行为 作为 认为 方才 人才 英才 刚才 大都 国都 古都 名都 条约 大约 契约 节约 合约 公约 汇总".split()
 )
 _BASE = re.compile(
-    r"(?:(?<![占同环对配相之])比(?![重例值率较邻亚])|(?<![比])较(?![大快高低好强多长小差为])(?=.)|(?:与|同|和|跟)[^，。；]{1,18}?(?:相比|比较)|同比|环比|年均|平均每年|按可比价|"
+    r"(?:(?<![占同环对配相之])比(?![重例值率较邻亚约为达是])|(?<![比])较(?![大快高低好强多长小差为])(?=.)|(?:与|同|和|跟)[^，。；]{1,18}?(?:相比|比较)|同比|环比|年均|平均每年|按可比价|"
     r"按不变价|扣除价格|名义增长|实际增长|同口径|可比口径)"
 )
 _GAP = re.compile(r"(?:高于|低于|快于|慢于|高出|低|高|多于|少于|超出|优于|领先|落后)(?:[^，。；0-9]{1,24})?$")
+_OFF = re.compile(r"偏[高低多少快慢早晚]$")
 _SHARE = re.compile(
     r"占(?!地|用|据|领|道|线|有率)[^，。；]{0,30}$|(?:比重|占比|份额)(?:约|已|仅|均|将)?(?:为|达|达到|是|占)?$"
 )
@@ -50,6 +51,9 @@ _SHARE = re.compile(
 
 # 提高到每人每年640元, 居全国第三位: what stands between predicate and number.
 _PER = re.compile(r"(?:(?:每(?:人|户|亩|吨|公里|平方米|公斤|度|件|次|年|月|天|日|周|小时|学年|学期))+|(?<=[居列排])(?:于)?(?:全国|全省|全市|世界|全球|亚洲|同类|同行业|中部|西部|东部)[一-鿿]{0,4})$")
+
+
+_RUNNING = re.compile(r"(?:已)?连续[0-9一二两三四五六七八九十]{1,3}(?:多|余)?(?:年|个月|个季度|次|届|天)$")
 
 
 class Predicate(NamedTuple):
@@ -93,7 +97,9 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
             "difference",
             True,
         )
-    if role in ("value",) and (share := _SHARE.search(clause)):
+    if role == "value" and (off := _OFF.search(clause)):
+        return Predicate(_trim(text, start, start + (base.start() if base else off.start())), "difference", True)
+    if role == "value" and (share := _SHARE.search(clause)):
         return Predicate(_trim(text, start, start + share.start()), "share", True)
     if base and role in ("growth", "decline", "value", "to"):
         change = role != "value" or word != ""
@@ -105,6 +111,9 @@ def _trim(text: str, start: int, end: int) -> int:
     """`end` moved before adverbs, blanks and light punctuation."""
     while True:
         end = skip_blanks_back(text, end, start)
+        if running := _RUNNING.search(text, max(start, end - 12), end):
+            end = running.start()
+            continue
         word = _ADVERBS.ending(text, end, start)
         if not word or text[end - 2 : end] in _WHOLE_WORDS:
             return end

@@ -45,6 +45,7 @@ _NOT_COUNTED = re.compile(
 _RANGE = re.compile(
     r"\s?(?:[—–~～-]{1,2}|[至到](?!少|多|[了]))\s?(?=[$¥￥]?[0-9零一二两三四五六七八九十百千])|\s(?:to|and)\s(?=(?:US|HK)?[$€£]?[0-9])"
 )
+_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?[:：∶比]\s?([1-9][0-9]*(?:\.[0-9]+)?)(?![0-9]*\s?[:：∶比]|[0-9.])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|负|minus\s)$")
 
 
@@ -69,6 +70,8 @@ def read_fixed_form(text: str, at: int, floor: int = 0) -> Quantity | None:
 
 def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
     """The number with its unit whose numeral is at `at`; nothing before `floor` is touched. None when it counts or measures nothing."""
+    if ratio := _RATIO.match(text, at):
+        return Quantity(at, ratio.end(), Decimal(ratio[1]) / Decimal(ratio[2]), "ratio", number=at)
     sign = currency_before(text, at, floor)
     number = read_number(text, at, money=sign is not None)
     if number is None:
@@ -78,7 +81,7 @@ def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
 
 
 def _special(text: str, at: int, floor: int) -> Quantity | None:
-    if text[at].isascii() and (rank := english.match_rank(text, at, floor)):
+    if text[at].isascii() and (rank := english.match_rank(text, at, floor) or english.match_one_in(text, at)):
         return Quantity(rank.start, rank.end, rank.value, rank.unit, number=rank.start)
     if text[at].isascii() and not text[at].isdigit():
         word = english.match_special(text, at)
@@ -98,7 +101,24 @@ def _single(text: str, number: Number, sign: Unit | None) -> Quantity | None:
         return _english_count(text, number) or _bare(text, number)
     if number.style == "chinese" and not _counts(text, number, unit):
         return None
-    return _quantity(number, number.start, unit.end, unit.code, (unit.start, unit.end))
+    code = _by_neighbours(text, number, unit)
+    return _quantity(number, number.start, unit.end, code, (unit.start, unit.end))
+
+
+_MOVED = re.compile(r"(?:上升|提升|前移|跃升|前进|提高|后退|后移|下降|下滑)了?\s?$")
+_AS_MUCH = re.compile(r"\s(?:the|that|as|its|higher|larger|more|greater|what|those)\b")
+
+
+def _by_neighbours(text: str, number: Number, unit: Unit) -> str:
+    """The unit's code, for words whose neighbours decide: places won (`提升2位`), factors (`three times the`)."""
+    word = text[unit.start : unit.end]
+    if word == "位" and _MOVED.search(text[max(0, number.start - 4) : number.start]):
+        return "rank"
+    if word == "times" and _AS_MUCH.match(text, unit.end):
+        return "multiple"
+    if word == "度" and number.value >= 10000:
+        return "kWh"
+    return unit.code
 
 
 def _quantity(number: Number, start: int, end: int, unit: str, unit_at: tuple[int, int]) -> Quantity:
@@ -141,7 +161,7 @@ def _bare(text: str, number: Number) -> Quantity | None:
 def _english_count(text: str, number: Number) -> Quantity | None:
     """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
     words = re.compile(
-        r"[ \u00a0]((?:[a-zA-Z][a-zA-Z'’-]*[ \u00a0]){0,3}?)([a-z][a-z-]+s|people|staff|children|women|men)\b"
+        r"[ \u00a0](?!(?:was|is|has|this|its|as|us|less|plus|versus|across|thus|always)\b)((?:[a-zA-Z][a-zA-Z'’-]*[ \u00a0]){0,3}?)([a-z][a-z-]+s|people|staff|children|women|men)\b"
     ).match(text, number.end)
     if words is None:
         return None
@@ -172,7 +192,11 @@ def _range(text: str, number: Number, sign: Unit | None, floor: int) -> Quantity
     scale = _shared_scale(text, number, high) if not (first and between.start() >= first.end) else 1
     low = number.value * scale
     code = sign.code if sign else unit.code if unit else first.code if first else ""
-    if low >= high.value or not code:
+    if low >= high.value:
+        return None
+    if not code and (counted := _english_count(text, high)) is not None:
+        return counted._replace(start=number.start, number=number.start, value=(low, high.value))
+    if not code:
         return None
     end = unit.end if unit and (not sign or unit.code == sign.code) else high.end
     start = sign.start if sign else number.start
@@ -232,7 +256,7 @@ def _with_comparators(text: str, quantity: Quantity, floor: int) -> Quantity:
     behind = text[quantity.end : quantity.end + 1]
     if (
         behind in ("多", "余")
-        and quantity.unit in ("year", "month", "hour", "km", "day")
+        and quantity.unit in ("year", "month", "hour", "km", "day", "multiple")
         and text[quantity.end + 1 : quantity.end + 2] != "元"
     ):
         quantity = quantity._replace(end=quantity.end + 1, comparator="more_than")

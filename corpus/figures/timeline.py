@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures.measures_zh import Reading
+from corpus.figures.readings import Reading
 from corpus.figures.periods import Calendar, TimePhrase, heading_period
 from corpus.figures.quantities import Quantity
 
@@ -27,18 +27,19 @@ class Timeline:
         self._calendar = calendar
         self._english = english
         self._section: tuple[str, ...] | None = None
-        self._section_period: str | None = None
+        self.section_period: str | None = None
+        """Opened by an earlier passage of the section, for the rest of it."""
         self._running: str | None = None
         self._headings: dict[tuple[str, ...], str | None] = {}
 
     def enter(self, section: tuple[str, ...] | None, headings: tuple[str, ...]) -> None:
         """Start a passage; `headings` may name its period, the nearest first. A new section forgets what the old one said."""
         if section is not None and section != self._section:
-            self._section, self._section_period = section, None
+            self._section, self.section_period = section, None
         if headings not in self._headings:
             self._headings[headings] = heading_period(headings, english=self._english)
         near = heading_period(headings[: len(headings) - len(section or ())], english=self._english) if section is not None else None
-        self._running = near or self._section_period or self._headings[headings]
+        self._running = near or self.section_period or self._headings[headings]
 
     def periods(self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]) -> list[str | None]:
         """The period of each quantity of the sentence that starts at `start`."""
@@ -72,7 +73,7 @@ class Timeline:
             return
         label = self._calendar.resolve(phrases[0].label, self._running)
         if first and phrases[0].long:
-            self._section_period = label
+            self.section_period = label
         if first or not opening["local"]:
             self._running = label
 

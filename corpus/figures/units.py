@@ -69,6 +69,7 @@ _CODES = {
     "quarter": "个季度",
     "year": "年 周岁 岁 个年头 year years",
     "score": "分 points point marks",
+    "cent": "cent cents",
     "multiple": "倍",
     "mm": "毫米 mm millimetre millimetres millimeter millimeters",
     "cm": "厘米 cm centimetre centimetres centimeter centimeters",
@@ -102,7 +103,7 @@ _CODES = {
     "kW": "千瓦 kW",
     "MW": "兆瓦 MW megawatt megawatts",
     "GW": "吉瓦 GW gigawatt gigawatts",
-    "kWh": "千瓦时 千瓦小时 度电 度 kWh",
+    "kWh": "千瓦时 千瓦小时 度电 kWh",
     "MWh": "兆瓦时 MWh",
     "GWh": "吉瓦时 GWh",
     "TWh": "太瓦时 TWh",
@@ -122,8 +123,8 @@ _CODES = {
 # Counters that keep their own word.
 _OWN = (
     "台 套 台套 台（套） 座 处 宗地 批 批次 期 份 篇 部 支 只 头 羽 尾 株 棵 张 枚 对 组 轮 架 架次 列 趟 班 班次 航班 条次 本 册 门 间 栋 幢 块 "
-    "片 笔 单 票 箱 包 袋 瓶 盒 盏 口 眼 孔 颗 粒 根 辑 集 幅 首 款 种 类 码 标准台 户次 件次 天次 车次 车皮 标准立方米 床 万人 课时 学时 学分 "
-    "公里/小时 马力 光年 支队 颗卫星 里 平方 方 团 队 场馆 站 厘 声 户籍 顿 餐 席 卷 号段 张床位 人年 工日 人日 人天 户家庭 节 步 级 碗 层 组团 股"
+    "片 笔 单 票 箱 包 袋 瓶 盒 盏 口 眼 孔 颗 粒 根 辑 集 幅 首 款 种 类 码 度 标准台 户次 件次 天次 车次 车皮 标准立方米 床 万人 课时 学时 学分 "
+    "公里/小时 马力 光年 支队 点 里 平方 方 团 队 场馆 站 厘 声 户籍 顿 餐 席 卷 号段 张床位 人年 工日 人日 人天 节 步 级 碗 层 组团 股"
 ).split()
 
 # Words that a counter would be cut out of: 100名额 is no 100名 (person).
@@ -304,6 +305,9 @@ _ENGLISH_NOUNS = {
     counter: counter
     for counter in "dose share bed seat flight trip copy set unit piece tree berth room volume page word ticket container barrel bottle passenger-trip head door".split()
 }
+COUNT_CODES = frozenset({"item", "case", "vessel", "household", "person_time", "township", *_ENGLISH_NOUNS})
+"""Codes of counted things, which are named behind the number (`12 hospitals`), unlike money, shares and measures."""
+_TIME_CODES = frozenset("second minute hour day week month quarter year".split())
 _IRREGULAR = {
     "children": "child",
     "women": "woman",
@@ -339,10 +343,19 @@ def match_unit(text: str, at: int) -> Unit | None:
     unit = _simple_unit(text, start)
     if unit is None:
         return None
-    slash = skip_blanks(text, unit.end)
-    if slash < len(text) and text[slash] in "/／" and (per := _simple_unit(text, skip_blanks(text, slash + 1))):
-        return Unit(start, per.end, f"{unit.code}/{per.code}")
-    return unit
+    return _per(text, unit) or unit
+
+
+_PER = re.compile(r"\s?[/／]\s?(?P<many>[十百千万](?=[人户亩]))?|\sper\s")
+
+
+def _per(text: str, unit: Unit) -> Unit | None:
+    """The rate a unit is the numerator of: `元/吨`, `部/百人`, `tonnes per hectare`; rates in time are left to the measure."""
+    slash = _PER.match(text, unit.end)
+    per = _simple_unit(text, slash.end()) if slash else None
+    if slash is None or per is None or ("per" in slash.group() and per.code in _TIME_CODES):
+        return None
+    return Unit(unit.start, per.end, f"{unit.code}/{slash['many'] or ''}{per.code if not slash['many'] else text[per.start : per.end]}")
 
 
 def _simple_unit(text: str, start: int) -> Unit | None:
@@ -366,6 +379,8 @@ def _stands_alone(text: str, word: str, end: int) -> bool:
         return not (after.isascii() and after.isalnum())
     if word == "个国家":
         return _COUNTRY_END.match(text, end) is not None
+    if word == "点":
+        return after in tuple("，。；、）)") or not after
     if word in ("个市", "个县", "个镇", "个乡", "个村", "个省"):
         return after not in tuple("场民值级政长域级委道区里")
     return not after or after not in _NOT_BEFORE.get(word, "")

@@ -1,0 +1,116 @@
+"""The English words before a number: subject, object, and whether the number is a level, an end of a change, or its size.
+
+`Revenue rose by | 5%`: subject `Revenue`, role growth. `cut its policy rate by | 25 basis points`: object `its policy rate`, role decline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from corpus.figures.models import Role
+
+_UP = (
+    "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
+    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
+    "strengthened|soared|swelled|upgraded|rebounded|recovered"
+)
+_DOWN = (
+    "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
+    "shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|halved|tumbled"
+)
+_LEVEL = (
+    "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
+    "exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|recorded|posted|rank(?:ed|s|ing)?|placed|averag(?:ed|es|ing)|numbered|account(?:ed|ing|s)|"
+    "represent(?:ed|ing|s)|made|comprise[ds]?|comprising|ha[sd]|have|having|becom(?:e|es|ing)|became|attained|equalled|sets?|kept|projected|expected|"
+    "estimated|forecast|valued|generat(?:ed|es|ing)"
+)
+
+
+class Predicate(NamedTuple):
+    """What the words before a number say; empty strings where they say nothing."""
+
+    role: Role
+    subject: str
+    verb: str = ""
+    object: str = ""
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b", re.IGNORECASE)
+
+
+_CHANGE_NOUN = re.compile(
+    r"\b(?:(?P<up>increases?|rise|growth|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|up)|"
+    r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|saving|loss|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|down))\s(?:of|by)\s*$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|comprising|share\b.{0,50}\b(?:was|reached|to|at|of))\s*$",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter)\b(?:\s(?:than|the|of))?")
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\b|"
+    r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)"
+)
+_ONLY_ADVERBS = re.compile(r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|\s)*\s*", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?P<object>(?:[A-Za-z’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$")
+_NO_NOUN = re.compile(
+    r"(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
+    r"[a-z]+ly|on|in|of|over|again|back|continued|its|their|,|\s)*",
+    re.IGNORECASE,
+)
+
+
+def read_predicate(words: str, behind: str, *, opened: bool) -> Predicate:
+    """The predicate before a number; `behind` are the words after it, `opened` says that the figure before began or told a change."""
+    found = list(_verbs().finditer(words))
+    if change := _CHANGE_NOUN.search(words):
+        return Predicate("growth" if change["up"] else "decline", _subject(words[: change.start()]), change.group().split()[0])
+    if share := _SHARE.search(words):
+        return Predicate("share", _subject(words[: share.start()]))
+    end = _end_of_change(words, found, opened=opened)
+    if end:
+        return end
+    if difference := _DIFFERENCE.match(behind):
+        return Predicate("difference", words[: found[0].start()] if found else words, difference.group().strip())
+    return _level_or_change(words, behind, found)
+
+
+def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
+    """`rose from |`, `cut its rate to |`, `to reach |`: the number is where a change starts or ends."""
+    verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
+    if verb is found[-1] if found else False:
+        target = _OBJECT.fullmatch(words, verb.end()) if verb else None
+        if verb and target and not _NO_NOUN.fullmatch(target["object"]):
+            size: Role = "growth" if verb.lastgroup == "up" else "decline"
+            return Predicate({"from": "from", "to": "to"}.get(target["end"], size), "", verb.group(), target["object"])  # type: ignore[arg-type]
+    tail = words.rstrip().lower()
+    subject = words[: verb.start()] if verb else ""
+    if tail.endswith("from") and (verb or opened or re.fullmatch(r"[\s,]*from", tail)):
+        return Predicate("from", subject)
+    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened):
+        return Predicate("to", subject)
+    return None
+
+
+def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]]) -> Predicate:
+    verb = found[-1] if found else None
+    if verb and verb.lastgroup in ("up", "down") and _ONLY_ADVERBS.fullmatch(words, verb.end()):
+        return Predicate("growth" if verb.lastgroup == "up" else "decline", words[: verb.start()], verb.group())
+    if change := _CHANGE_BEHIND.match(behind):
+        return Predicate("growth" if change["up"] or change["more"] else "decline", "", change.group().strip())
+    if verb and verb.lastgroup == "level":
+        return Predicate("value", words[: found[0].start()] if found[0].lastgroup == "level" else words[: verb.start()], "", words[verb.end() :])
+    return Predicate("value", words)
+
+
+def _subject(words: str) -> str:
+    """The words before the first verb; empty when they hold no noun (`a real` before `increase of`)."""
+    found = _verbs().search(words)
+    subject = words[: found.start()] if found else words
+    return "" if _NO_NOUN.fullmatch(subject) else subject

@@ -1,0 +1,24 @@
+"""What the words around one quantity say of it; both languages give the same kind of answer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus.figures.models import Role
+from corpus.figures.periods import TimePhrase
+
+
+class Reading(NamedTuple):
+    """Measure and role of one quantity."""
+
+    measure: str
+    """What is measured, in words of the sentence (not always neighbours); empty when nothing is said."""
+    topic: str
+    """What a following figure without words of its own is about."""
+    role: Role
+    inherits: bool = False
+    """The topic was taken from the figure before."""
+    attributive: TimePhrase | None = None
+    """A phrase of time that belongs to this number alone (`由2015年的231亿`)."""
+    opening: str = ""
+    """The words before the counted thing, which a list shares (`建成` of `建成5座桥梁和3座隧道`)."""

@@ -1,0 +1,100 @@
+"""Chinese topics as strings: completed along lists, dealt out by 分别, given the subject they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures.words import WordTable
+
+_VERBS = WordTable(
+    (
+        "累计注册 注册 审结 受理 办结 办理 查处 查办 立案 侦破 破获 抓获 处置 处理 处罚 约谈 培训 培育 培养 建成 建设 新建 改建 扩建 改造 新增 "
+        "完成 实现 发放 减免 投入 安排 下达 拨付 支持 资助 举办 召开 开展 出台 印发 制定 制修订 修订 发布 批准 核准 审批 审查 审核 授权 授予 认定 "
+        "评选出 评选 命名 表彰 奖励 救助 救治 救援 收治 招收 招聘 录用 录取 毕业 整治 治理 关闭 关停 淘汰 拆除 修复 种植 播种 收获 收购 生产 加工 "
+        "销售 出口 进口 运送 发送 运输 接待 吸引 引进 引育 签订 签约 签署 达成 设立 组建 成立 布局 布局建设 建立 推广 推出 登记 备案 核发 发证 颁发 "
+        "签发 检查 抽检 抽查 检测 监测 排查 巡查 开通 开行 投放 购置 更新 铺设 架设 敷设 参与 参加 组织 派出 选派 遴选 筛选 选聘 创建 打造 输送 供应 "
+        "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
+        "栽植 造林 绿化 解决 惠及 帮助 帮扶 带动 吸纳 安置 转移 落实 募集 筹集 融资 新签 承接 交付 下线 发射 研发 转化 申请 获得 获批 取得 接收 接诊 "
+        "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改"
+    ).split()
+)
+_ADVERBS = ("成功", "依法", "累计", "直接", "联合", "限期")
+_RELATIONAL = re.compile(
+    r"(?:累计|合计|年|全年|总|平均|直接|从业|就业|参与|参会|服务|覆盖|涉及|带动|惠及|受益|实际|新增|创造|实现|吸纳|完成|占地|建筑|营业|销售|合同|成交|"
+    r"协议|投资|签约|融资|贷款|注册|会员|在校|入园|入驻|毕业)*"
+    r"(?:人数|人口|人次|人员|产值|收入|营业收入|面积|总面积|总额|金额|余额|规模|比重|占比|增速|利润|利润总额|资产|总资产|销售额|总投资|投资|户数|家数|"
+    r"数量|总数|总量|总长|总长度|里程|税收|产量|资金|学生|农户|群众|企业|就业|职工|率|满意度|价值|产能|床位|周期|时间|时长|平均价格|价格|均价|成本|费用)?"
+)
+_HEAD = re.compile(
+    r"(?:[一-鿿]{2})?(?:率|量|额|值|数|费|面积|收入|支出|比重|占比|增速|总额|规模|产量|里程|投资|人口|价格|指数|利润|余额)$"
+)
+_AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
+
+
+def squeeze(words: str) -> str:
+    """The words without blanks (those between Latin words stay) and without marks of emphasis."""
+    if " " not in words and "\n" not in words and "*" not in words:
+        return words
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", words.replace("*", ""))
+
+
+def verb_of(topic: str) -> str:
+    """The verbs a topic starts with (`累计注册`); empty when it starts with a noun."""
+    end = first = 2 if topic.startswith(_ADVERBS) else 0
+    while word := _VERBS.starting(topic, end):
+        end += len(word)
+    return topic[:end] if end > first else ""
+
+
+def only_verbs(topic: str) -> bool:
+    """Whether a topic names no thing (`责令整改`), so that the thing is the one named before."""
+    return 2 <= len(topic) <= 8 and verb_of(topic) == topic
+
+
+def share(first: str, second: str) -> str:
+    """The second of two listed topics with what it leaves out.
+
+    `审结合同纠纷案件`, `侵权案件` -> `审结侵权案件`; `审结民事一审案件`, `二审案件` -> `审结民事二审案件`: the verb, and the modifier that nouns of
+    the same build share.
+    """
+    if verb_of(second):
+        return second
+    verb = verb_of(first)
+    noun = first[len(verb) :]
+    tail = 0
+    while tail < min(len(noun), len(second)) and noun[-1 - tail] == second[-1 - tail]:
+        tail += 1
+    surplus = len(noun) - len(second)
+    shares = tail >= 2 and surplus >= 2 and 1 <= len(second) - tail <= 3
+    return verb + (noun[:surplus] if shares else "") + second
+
+
+def belonging_to(subject: str, topic: str) -> str:
+    """`就业人数` -> `物流企业就业人数`: a relational noun with the subject of the sentence; other topics as they are."""
+    return subject + topic if topic and subject not in topic and _RELATIONAL.fullmatch(topic) else topic
+
+
+def part_of(whole: str, part: str) -> str:
+    """The topic of a part named by 其中: `装机容量`, `风电` -> `装机容量其中风电`; a part that names its head stays alone."""
+    return part if not whole or part[-2:] == whole[-2:] else f"{whole}其中{part}"
+
+
+def deal(words: str, n: int) -> list[str]:
+    """`小麦、玉米播种面积`, 2 -> `小麦播种面积`, `玉米播种面积`; empty when the words do not name `n` things."""
+    parts = [part for part in _AND.split(words) if part]
+    if n < 2 or len(parts) != n:
+        return []
+    return [*(part + _tail(part, parts) for part in parts[:-1]), parts[-1]]
+
+
+def _tail(part: str, parts: Sequence[str]) -> str:
+    """What the last of parallel subjects says for all of them: `商标申请率` after `专利` -> `申请率`; empty when each is complete."""
+    final = parts[-1]
+    if part[-1] == final[-1] or _HEAD.search(part):
+        return ""
+    alike = len({len(other) for other in parts[:-1]}) == 1
+    if alike and len(final) - len(part) >= 2 and not _HEAD.fullmatch(final):
+        return final[len(part) :]
+    head = _HEAD.search(final)
+    return head.group() if head else ""
