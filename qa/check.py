@@ -1,0 +1,269 @@
+"""A draft held against the indexed reports: each of its figures with what the reports say in its place.
+
+A figure of the draft agrees when a figure of a report has its value and stands among the same words, or nearly the best ones: the more
+digits a value has, the less likely it is met by chance, and the more its wording may differ. Where no such figure is found but the
+words are the report's, the report's figure in that place contradicts the draft.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Literal
+
+from corpus.figures import extract_ledger
+from corpus.figures.models import Comparator, Figure
+from corpus.language import detect_language
+from corpus.models import Frozen, Language, Passage, Report, ReportMeta, Span
+from index.search import Searcher
+from qa.compose import figure_row
+from qa.differences import printed_unit
+from qa.errors import DraftError
+from qa.explain import explain
+from qa.models import AnswerFigure, Citation, CitedReport
+from qa.origins import Source, Sources
+from qa.periods import Years, overlap, years_in
+from qa.placed import Placed, place_figures
+from qa.select import unit_kind
+
+Status = Literal["match", "wrong_value", "wrong_unit", "wrong_period", "comparator_lost", "not_in_report"]
+
+MAX_DRAFT = 50_000
+"""Code points; a longer text is better added to the index and compared there."""
+MATCH = (0.4, 0.25, 0.15, 0.1)
+"""Agreement of the surroundings from which equal values are one figure: of one, two, three, four and more digits."""
+KNOWN = 0.62
+"""Agreement from which another value in the same place contradicts."""
+_SLACK = (0.1, 0.2, 0.3, 0.4)
+"""By how much the surroundings may agree less than the best ones found, again by digits."""
+_COVERED = (0.05, 0.25, 0.4, 0.6)
+"""By how much fewer of the draft's words a sentence may have than the one that has most, likewise."""
+_IN_PERIOD = 0.1
+"""What the same period is worth among figures of the same value."""
+_VERBATIM = 0.9
+"""Agreement from which the draft repeats the report's sentence, and so has to repeat its years."""
+_BOUNDS: dict[Comparator, str] = {
+    "more_than": "up", "at_least": "up", "at_most": "down", "less_than": "down", "about": "around", "near": "around", "exact": "",
+}  # fmt: skip
+_NEAR_ENOUGH = Decimal("0.1")
+"""A bound or a round number may stay this share away from the amount it stands for."""
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class CheckedFigure(Frozen):
+    """One figure of a draft and what the reports say."""
+
+    surface: str
+    span: tuple[int, int]
+    """Half-open, code points of the draft."""
+    unit: str
+    measure: str
+    period: str | None
+    status: Status
+    """`comparator_lost` for any change of 超过, 约, `nearly`: dropped, added or turned round."""
+    source: AnswerFigure | None = None
+    """The report's figure in its place; None when no report has one."""
+    citation: Citation | None = None
+    """Where the report says so; its quote is the sentence."""
+    explanation: str
+    """One line in the draft's language."""
+
+
+class DraftChecker:
+    """Checks drafts against the reports of one searcher; equal drafts get equal results."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._sources = Sources(searcher)
+
+    def check(self, text: str) -> tuple[CheckedFigure, ...]:
+        """The figures of a draft in Chinese or English, in order, each judged; empty for a draft without figures.
+
+        Raises:
+            DraftError: the draft is blank or longer than `MAX_DRAFT`.
+        """
+        checked: list[CheckedFigure] = []
+        for sentence in read_draft(text):
+            ranked = self._sources.candidates(sentence)
+            chosen = _judge(sentence, ranked)
+            checked += [
+                _row(one, status, source, len(checked) + n)
+                for n, (one, (status, source)) in enumerate(zip(sentence, chosen, strict=True), 1)
+            ]
+        return tuple(checked)
+
+
+def check_draft(text: str, searcher: Searcher) -> tuple[CheckedFigure, ...]:
+    """`DraftChecker(searcher).check(text)`: for one draft; a checker that is kept does not read the ledgers again.
+
+    Raises:
+        DraftError: the draft is blank or longer than `MAX_DRAFT`.
+    """
+    return DraftChecker(searcher).check(text)
+
+
+def read_draft(text: str) -> list[list[Placed]]:
+    """The figures of a draft by sentence, in order; spans are of `text` as given, each line is read in its own language.
+
+    Raises:
+        DraftError: the draft is blank or longer than `MAX_DRAFT`.
+    """
+    if not text.strip():
+        raise DraftError("the draft is empty: paste the sentences whose figures are to be checked")
+    if len(text) > MAX_DRAFT:
+        raise DraftError(f"the draft has {len(text):,} characters, the limit is {MAX_DRAFT:,}: check it in parts")
+    lines = [(Span(start=m.start(), end=m.end()), detect_language(m.group())) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    placed: list[Placed] = []
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
+        draft = _as_report(text, language, [span for span, own in lines if own == language])
+        placed += place_figures(draft, extract_ledger(draft).figures)
+    placed.sort(key=lambda one: one.figure.span.start)
+    return [list(group) for _, group in groupby(placed, key=lambda one: one.sentence)]
+
+
+def _as_report(text: str, language: Language, lines: Sequence[Span]) -> Report:
+    passages = tuple(Passage(number=str(n), kind="paragraph", section=(), span=span) for n, span in enumerate(lines, 1))
+    meta = ReportMeta(id="draft", title="draft", language=language)
+    return Report(meta=meta, text=text, passages=passages, source="draft", source_sha256="", encoding="text")
+
+
+def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> list[tuple[Status, Source | None]]:
+    """The verdict on each figure of a sentence; a figure the sentence states rightly is not what another one should have been."""
+    equal = [_equal(one, sources) for one, sources in zip(sentence, ranked, strict=True)]
+    taken = {id(source.placed) for source in equal if source}
+    verdicts: list[tuple[Status, Source | None]] = []
+    for one, sources, source in zip(sentence, ranked, equal, strict=True):
+        if source:
+            verdicts.append((_status(one, source), source))
+            continue
+        known = [other for other in sources if other.agreement >= KNOWN]
+        other = next((other for other in known if id(other.placed) not in taken), known[0] if known else None)
+        verdicts.append((_contradiction(one.figure, other.placed.figure), other) if other else ("not_in_report", None))
+    return verdicts
+
+
+def _equal(one: Placed, sources: Sequence[Source]) -> Source | None:
+    """The candidate of the same value and unit whose surroundings agree best, if they agree well enough."""
+    same = [source for source in sources if _same_amount(one.figure, source.placed.figure)]
+    if not same:
+        return None
+    n = min(_n_digits(one.figure), len(MATCH)) - 1
+    needed = max(MATCH[n], sources[0].agreement - _SLACK[n])
+    covered = max(MATCH[n], max(source.cover for source in sources) - _COVERED[n])
+    fitting = [source for source in same if source.agreement >= needed or source.cover >= covered]
+    return max(fitting, key=lambda source: source.agreement + _IN_PERIOD * _in_period(one, source), default=None)
+
+
+def _status(one: Placed, source: Source) -> Status:
+    if _other_period(one, source):
+        return "wrong_period"
+    return "match" if _same_bound(one.figure, source.placed.figure) else "comparator_lost"
+
+
+def _contradiction(figure: Figure, source: Figure) -> Status:
+    """Digits that agree show that only the unit or the multiplier was mistaken."""
+    return "wrong_unit" if _printed_digits(figure) == _printed_digits(source) != [] else "wrong_value"
+
+
+def _same_amount(one: Figure, source: Figure) -> bool:
+    if not _same_unit(one.unit, source.unit):
+        return False
+    if one.value == source.value:
+        return True
+    if isinstance(one.value, tuple) or isinstance(source.value, tuple) or one.value == 0:
+        return False
+    return _rounded(one, one.value, source, source.value)
+
+
+def _rounded(one: Figure, value: Decimal, source: Figure, amount: Decimal) -> bool:
+    """Whether the draft gives the report's amount in fewer digits (7095亿元 as 约7100亿元) or as a bound just short of it."""
+    bound = _BOUNDS[one.comparator]
+    gap = amount - value
+    close = abs(gap) <= abs(amount) * _NEAR_ENOUGH
+    if bound in ("up", "down"):
+        return source.comparator == "exact" and close and _n_digits(one) < _n_digits(source) and (gap > 0) == (bound == "up")
+    step = printed_unit(one)
+    return step > printed_unit(source) and abs(gap) * 2 <= step and (_n_digits(one) > 1 or bound == "around")
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether the units are one, or both only count things: 家, 个 and `centres` may count the same."""
+    plain = ("count", "person")
+    counted = unit_kind(one) in plain and unit_kind(other) in plain
+    return one == other or (counted and "person_time" not in (one, other))
+
+
+def _same_bound(one: Figure, source: Figure) -> bool:
+    return one.value != source.value or _BOUNDS[one.comparator] == _BOUNDS[source.comparator]
+
+
+def _other_period(one: Placed, source: Source) -> bool:
+    """Whether the draft dates the figure otherwise, or its sentence names a year that the report does not name there."""
+    placed = source.placed
+    own, stated = years_in(one.figure.period or ""), years_in(placed.figure.period or "")
+    if own and stated and not _all_met(own, stated):
+        return True
+    named, printed = years_in(one.report.quote(one.sentence)), years_in(placed.report.quote(placed.sentence))
+    if printed and source.agreement >= _VERBATIM and len(named) <= len(printed):
+        return not _all_met(named, printed)
+    if printed:
+        return not _all_met(named, (*printed, *stated))
+    report, passage = placed.report, placed.passage
+    around = " ".join((report.quote(passage.span), *passage.section, report.meta.title, report.meta.date or ""))
+    return not _all_met((*named, *own), (*stated, *years_in(around)))
+
+
+def _all_met(years: Sequence[Years], known: Sequence[Years]) -> bool:
+    return all(any(overlap(one, other) for other in known) for one in years)
+
+
+def _in_period(one: Placed, source: Source) -> bool:
+    own, stated = years_in(one.figure.period or ""), years_in(source.placed.figure.period or "")
+    return any(overlap(mine, theirs) for mine in own for theirs in stated)
+
+
+def _n_digits(figure: Figure) -> int:
+    """How many digits tell the value from others, those of both ends of a range."""
+    values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    return sum(len(value.normalize().as_tuple().digits) for value in values)
+
+
+def _printed_digits(figure: Figure) -> list[str]:
+    return _DIGITS.findall(unicodedata.normalize("NFKC", figure.surface))
+
+
+def _row(one: Placed, status: Status, source: Source | None, number: int) -> CheckedFigure:
+    figure = one.figure
+    return CheckedFigure(
+        surface=figure.surface,
+        span=(figure.span.start, figure.span.end),
+        unit=figure.unit,
+        measure=figure.measure,
+        period=figure.period,
+        status=status,
+        source=figure_row(source.placed.figure, number) if source else None,
+        citation=_cite(source, number) if source else None,
+        explanation=explain(status, source.placed if source else None, one.report.meta.language),
+    )
+
+
+def _cite(source: Source, number: int) -> Citation:
+    placed = source.placed
+    report, passage, meta = placed.report, placed.passage, placed.report.meta
+    return Citation(
+        number=number,
+        report=CitedReport(
+            id=meta.id, title=meta.title, publisher=meta.publisher, date=meta.date, url=meta.url, version=report.version
+        ),
+        section=passage.section,
+        paragraph=passage.number,
+        page=passage.page,
+        span=(placed.sentence.start, placed.sentence.end),
+        quote=report.quote(placed.sentence),
+        passage=report.quote(passage.span),
+        passage_span=(passage.span.start, passage.span.end),
+        score=round(min(1.0, max(0.0, source.agreement)), 4),
+    )
