@@ -1,4 +1,4 @@
-"""The console command `wenju`: chat, ask, rebuild, figures, eval, status, versions, rollback.
+"""The console command `wenju`: chat, ask, rebuild, figures, check, eval, status, versions, rollback.
 
 Exit status: 0 done; 1 the index or a text is not usable; 2 the command line or the question is wrong.
 """
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from qa.export import Format
+    from qa.ledger import LedgerRow
     from qa.models import Answer
     from qa.service import Service
 
@@ -96,7 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     figures = command("figures", _figures, "Print every figure of a file with its place.")
     figures.add_argument("path", type=Path, metavar="PATH")
     figures.add_argument("--json", action="store_true", help="one JSON object a line")
+    figures.add_argument("--format", choices=("csv", "json", "xlsx"), help="write a table (default: by the ending of --out)")
+    figures.add_argument("--out", type=Path, metavar="FILE", help="file for the table (default: standard output)")
     figures.add_argument("--encoding", help="read the file in this encoding instead of guessing")
+
+    check = command("check", _check, "Hold the figures of a draft against the indexed reports.")
+    check.add_argument("path", metavar="FILE", help="text of the draft, in Chinese or English; - reads standard input")
+    check.add_argument("--json", action="store_true", help="one JSON object a figure")
 
     evaluate = command("eval", _eval, "Measure retrieval, figures and silence on judged questions.")
     evaluate.add_argument("--gold", type=Path, metavar="FILE", help="judged questions (default: ours over the bundled edition)")
@@ -222,12 +230,43 @@ def _figures(options: argparse.Namespace, settings: Settings) -> int:
     from corpus import read_report
     from qa.ledger import ledger_rows
 
-    for row in ledger_rows(read_report(options.path, encoding=options.encoding)):
+    rows = ledger_rows(read_report(options.path, encoding=options.encoding))
+    if options.out or options.format:
+        return _export(rows, options.out, options.format)
+    for row in rows:
         if options.json:
-            print(json.dumps(row, ensure_ascii=False))
+            print(row.model_dump_json())
         else:
-            print(f"{row['surface']}\t{row['measure']}\t{row['period'] or ''}\t¶{row['paragraph']}")
+            print(f"{row.surface}\t{row.measure}\t{row.period or ''}\t¶{row.paragraph}")
     return 0
+
+
+def _export(rows: Iterator[LedgerRow], out: Path | None, format: Format | None) -> int:
+    from qa.export import ledger_bytes, write_ledger
+
+    if out:
+        write_ledger(rows, out, format)
+    else:
+        sys.stdout.buffer.write(ledger_bytes(rows, format or "csv"))
+        sys.stdout.flush()
+    return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    for figure in _service(settings).check(_read_draft(options.path)):
+        if options.json:
+            print(figure.model_dump_json())
+            continue
+        place = f"  [{figure.citation.report.id} ¶{figure.citation.paragraph}]" if figure.citation else ""
+        print(f"{figure.status:<16}{figure.surface}\t{figure.explanation}{place}")
+    return 0
+
+
+def _read_draft(name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"cannot read {name!r}: {error}; expected a text in UTF-8") from error
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

@@ -56,6 +56,11 @@ class Answerer:
             report.key: ledger.figures for report, ledger in zip(self.snapshot.reports, self.snapshot.ledgers, strict=True)
         }
 
+    @property
+    def searcher(self) -> Searcher:
+        """What it searches with."""
+        return self._searcher
+
     def answer(
         self,
         question: str,

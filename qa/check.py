@@ -76,6 +76,7 @@ class DraftChecker:
     """Checks drafts against the reports of one searcher; equal drafts get equal results."""
 
     def __init__(self, searcher: Searcher) -> None:
+        self.snapshot = searcher.snapshot
         self._sources = Sources(searcher)
 
     def check(self, text: str) -> tuple[CheckedFigure, ...]:

@@ -74,8 +74,8 @@ def _format_of(path: Path) -> Format:
 def _cells(row: LedgerRow) -> tuple[Cell, ...]:
     low, high = row.value if isinstance(row.value, tuple) else (row.value, row.value)
     return (
-        row.report, row.version, " > ".join(row.section), row.paragraph, row.span[0], row.span[1], row.surface, Decimal(low),
-        Decimal(high), row.unit, row.measure, row.period, row.comparator, row.role, row.sentence,
+        row.report, row.version, " > ".join(row.section), row.paragraph, row.span[0], row.span[1], row.surface, Decimal(low).normalize(),
+        Decimal(high).normalize(), row.unit, row.measure, row.period, row.comparator, row.role, row.sentence,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from index.snapshot import TEXTS, Snapshot, Texts, unpack_snapshot, unpack_texts
 from index.static import StaticEncoder
 from index.store import BuildStore
 from qa.answer import Answerer
+from qa.check import CheckedFigure, DraftChecker
 from qa.diff import BuildDiff, diff_builds
 from qa.models import Answer
 from qa.sources import PastedText, Source, read_message, read_sources
@@ -38,6 +39,7 @@ class Service:
         self._lock = threading.Lock()
         self._static: StaticEncoder | None = None
         self._answerer: Answerer | None = None
+        self._checker: DraftChecker | None = None
 
     @property
     def home(self) -> Path:
@@ -92,6 +94,19 @@ class Service:
             IndexStateError: there is no usable index.
         """
         return self.answerer().answer(question, history=history if carry_over else (), language=language, reports=reports, k=k)
+
+    def check(self, draft: str) -> tuple[CheckedFigure, ...]:
+        """The figures of a draft in order, each judged against the reports.
+
+        Raises:
+            DraftError: the draft is blank or too long.
+            IndexStateError: there is no usable index.
+        """
+        answerer = self.answerer()
+        checker = self._checker
+        if checker is None or checker.snapshot is not answerer.snapshot:
+            self._checker = checker = DraftChecker(answerer.searcher)
+        return checker.check(draft)
 
     def passages(self, report_key: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """(number, section, text) of every passage of a report in reading order."""
