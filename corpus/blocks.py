@@ -56,18 +56,17 @@ _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、]?$|[①-⑳]$")
 def read_blocks(text: str) -> list[Block]:
     """Blocks of `text`, one for each line that is not blank; form feeds count the pages and are dropped."""
     blocks: list[Block] = []
-    has_pages = "\f" in text
-    page, gap = 1, 0
-    for raw in text.split("\n"):
-        line = raw.replace("\f", "")
-        page += raw.count("\f")
-        body = line.strip()
-        if body and not _is_rule(body, blocks, gap):
-            indent = width(line.expandtabs(4)) - width(line.expandtabs(4).lstrip())
-            blocks.append(replace(_look(body), gap=gap, page=page if has_pages else None, indent=indent))
-            gap = 0
-        else:
-            gap += 1
+    pages = text.split("\f")
+    gap = 0
+    for page, lines in enumerate(pages, start=1):
+        for line in lines.split("\n"):
+            body = line.strip()
+            if body and not _is_rule(body, blocks, gap):
+                indent = width(line.expandtabs(4)) - width(line.expandtabs(4).lstrip())
+                blocks.append(replace(_look(body), gap=gap, page=page if len(pages) > 1 else None, indent=indent))
+                gap = 0
+            else:
+                gap += 1
     return blocks
 
 

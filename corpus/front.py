@@ -142,7 +142,10 @@ def _is_title(blocks: list[Block]) -> bool:
     if first.kind == "heading":
         others = [block.level for block in blocks[1:] if block.kind == "heading"]
         return first.level == 1 or first.level < min(others, default=7) or (len(blocks) > 1 and _is_front_line(blocks[1]))
-    return first.kind == "text" and width(first.text) <= 120 and not ends_sentence(first.text)
+    if first.kind != "text" or width(first.text) > 120 or ends_sentence(first.text) or re.search("[，。；]", first.text):
+        return False
+    # A line that the next one runs on from is the start of a paragraph.
+    return len(blocks) == 1 or blocks[1].gap > 0 or not blocks[1].text[:1].islower()
 
 
 def _could_be_front(block: Block) -> bool:

@@ -18,14 +18,18 @@ _LEADS_ON = re.compile(
     r"(?:[，、,—–(（“-]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|at|from|as|that|which|is|are|was|were))$", re.I
 )
 
+_FIRST_WORD = re.compile(r"[!-~]+")
+
 
 def unwrap(blocks: list[Block]) -> tuple[list[Block], int]:
     """`blocks` with hard-wrapped lines joined into paragraphs, and how many joins that took."""
     full = wrap_width(blocks)
+    margin = min((block.indent for block in blocks if block.kind == "text" and block.gap == 0), default=0)
     groups: list[list[Block]] = []
     for position, block in enumerate(blocks):
         after = blocks[position + 1] if position + 1 < len(blocks) else None
-        if groups and _wraps(groups[-1], block, after, full):
+        opens = block.kind == "text" and block.indent > margin + 1
+        if groups and not opens and _wraps(groups[-1], block, after, full):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -35,7 +39,8 @@ def unwrap(blocks: list[Block]) -> tuple[list[Block], int]:
 def wrap_width(blocks: list[Block]) -> int | None:
     """Columns at which the text was hard-wrapped; None when it was not.
 
-    It was when most lines that another follows directly could not have taken the next line's first word as well.
+    It was when most lines that another follows directly could not have taken the next line's first word as well, and
+    break off in the middle of a sentence; paragraphs of one line each end with one.
     """
     pairs = [(a, b) for a, b in itertools.pairwise(blocks) if a.kind == b.kind == "text" and b.gap == 0]
     if len(pairs) < 3:
@@ -44,13 +49,14 @@ def wrap_width(blocks: list[Block]) -> int | None:
     limit = widths[int(len(widths) * 0.95)]
     if not 30 <= limit <= 140:
         return None
-    full = sum(_is_full(a, b, limit) for a, b in pairs)
-    return limit if full * 2 >= len(pairs) else None
+    full = [a for a, b in pairs if _is_full(a, b, limit)]
+    broken = sum(not ends_sentence(a.text) for a in full)
+    return limit if len(full) * 2 >= len(pairs) and broken * 2 >= len(full) else None
 
 
 def _is_full(line: Block, following: Block, limit: int) -> bool:
-    first = following.text[:1] if has_han(following.text[:1]) else following.text.split(maxsplit=1)[0]
-    return width(line.text) + width(first) + 1 > limit * 0.96
+    first = _FIRST_WORD.match(following.text)
+    return width(line.text) + (width(first.group()) if first else 2) + 1 > limit * 0.96
 
 
 def _wraps(group: list[Block], block: Block, after: Block | None, limit: int | None) -> bool:
@@ -59,8 +65,6 @@ def _wraps(group: list[Block], block: Block, after: Block | None, limit: int | N
         return False
     if group[0].kind == "bullet":
         return block.indent > group[0].indent and not ends_sentence(last.text)
-    if block.indent > group[0].indent + 1 and block.indent > last.indent:
-        return False
     if limit is None:
         return _is_cut(group, block)
     if not _is_full(last, block, limit):

@@ -94,7 +94,9 @@ def _files_in(folder: Path) -> list[Path]:
 def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if path.is_file() and size > MAX_BYTES:
+        if not path.is_file():
+            raise UnreadableSourceError(f"{str(path)!r} is no file; give a file, or the folder to read_reports")
+        if size > MAX_BYTES:
             raise SourceTooLargeError(
                 f"{path.name!r} has {size:,} bytes, over the limit of {MAX_BYTES:,}; split it into reports"
             )

@@ -85,7 +85,9 @@ def _is_plain_heading(block: Block, after: Block, before: Block | None) -> bool:
     text = block.text
     if ends_sentence(text) or (before is not None and _breaks_off(before)):
         return False
-    follows = after.kind == "text" and (is_prose(after.text) or read_ordinal(after.text) is not None)
+    follows = after.kind == "text" and (
+        is_prose(after.text) or ends_sentence(after.text) or read_ordinal(after.text) is not None
+    )
     if not (follows or after.kind in ("heading", "table", "list")):
         return False
     if has_han(text):

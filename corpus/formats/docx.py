@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 import docx
@@ -16,6 +17,19 @@ from corpus.markup_tables import pipe_rows
 MAX_UNPACKED = 200_000_000
 MAX_RATIO = 300
 """Text packs about ten to one; a bomb, thousands to one."""
+_BROKEN = (
+    LookupError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    SyntaxError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What python-docx, lxml and zipfile raise between them on damaged or locked documents."""
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 
 
@@ -30,7 +44,7 @@ def docx_text(raw: bytes, *, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(raw))
         pieces = [_piece(block) for block in document.iter_inner_content()]
-    except (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
+    except _BROKEN as error:
         raise NotTextError(
             f"{name!r} is no readable Word document: {error}; open it in Word and save it as .docx again"
         ) from error
@@ -41,7 +55,7 @@ def _refuse_bombs(raw: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise NotTextError(f"{name!r} is no Word document ({error}); older .doc files must be saved as .docx first") from error
     if unpacked > MAX_UNPACKED or (unpacked > 10_000_000 and unpacked > MAX_RATIO * len(raw)):
         raise SourceTooLargeError(

@@ -21,24 +21,28 @@ def pdf_text(raw: bytes, *, name: str) -> str:
         SourceTooLargeError: It has more than `MAX_PAGES` pages.
     """
     try:
-        document = pypdfium2.PdfDocument(raw)
+        pages = _page_texts(raw, name)
     except pypdfium2.PdfiumError as error:
         raise NotTextError(
             f"{name!r} is no readable PDF, or is locked: {error}; open and save it without a password"
         ) from error
-    try:
-        if len(document) > MAX_PAGES:
-            raise SourceTooLargeError(
-                f"{name!r} has {len(document)} pages, over the limit of {MAX_PAGES}; split it into reports"
-            )
-        pages = [_page_text(document[index]) for index in range(len(document))]
-    finally:
-        document.close()
     if sum(len(page.strip()) for page in pages) < _MIN_CHARACTERS_A_PAGE * max(len(pages), 1):
         raise NotTextError(
             f"{name!r} is a scan: its {len(pages)} pages hold pictures and no text; run character recognition on it first"
         )
     return "\f".join(pages)
+
+
+def _page_texts(raw: bytes, name: str) -> list[str]:
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        if len(document) > MAX_PAGES:
+            raise SourceTooLargeError(
+                f"{name!r} has {len(document)} pages, over the limit of {MAX_PAGES}; split it into reports"
+            )
+        return [_page_text(document[index]) for index in range(len(document))]
+    finally:
+        document.close()
 
 
 def _page_text(page: pypdfium2.PdfPage) -> str:
