@@ -12,7 +12,7 @@ from corpus.figures.numerals import CHINESE_NUMERALS, Number, match_arabic, matc
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{CHINESE_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?)"
 _SCOPE = r"(?:全球|世界|全国|全省|全市|全区|全县|全行业|亚洲|欧洲|国内|国际|同行业|行业)"
-_RANK_VERB = r"(?:居于?|列|排名|排位|排在|排|位次|名列|位列|位居|跃居|跃升至?|升至|上升至|保持|稳居|稳坐|夺得|获得?|勇夺|并列)"
+_RANK_VERB = r"(?:居于?|列|排名|排位|排在|排|位次|名列|位列|位居|跃居|跃升至?|升至|上升至|保持|稳居|稳坐|夺得|获得?|勇夺|并列|(?:提升|上升|跃升|前移|攀升|提高|进位|下降|下滑|升|降)(?:到|至))"
 
 
 class Special(NamedTuple):
@@ -102,7 +102,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     return (
         re.compile(rf"\s?{number}\s?[位名](?![于优额单称誉数副])"),
         re.compile(rf"\s?{number}{tail}"),
-        re.compile(rf"(?:{_SCOPE}|{_RANK_VERB})[的之]?$"),
+        re.compile(rf"(?:{_SCOPE}|{_RANK_VERB}|[居列排][^，。；0-9]{{1,7}})[的之]?$"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
@@ -19,6 +19,7 @@ from corpus.figures.quantities import Quantity
 from corpus.figures.rules import Trap
 from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
+from corpus.figures.tables import read_table
 from corpus.figures.timeline import Timeline, years_spanned
 from corpus.models import Frozen, Report, Span
 
@@ -82,18 +83,24 @@ class _Reader:
 
     def read(self, part: Part) -> Piece:
         """The figures and non-figures of the part that was entered."""
+        if part.table and "|" in self._text[part.start : part.end]:
+            return self._table(part)
         tokens = list(scan(self._text, part.start, part.end, english=self._english))
         traps = [token for token in tokens if isinstance(token, Trap)]
         quantities = [token for token in tokens if isinstance(token, Quantity)]
         phrases = find_phrases(self._text, part.start, part.end, traps, english=self._english)
-        nonfigures = [NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps]
         figures = self._figures(part, quantities, phrases)
-        return Piece(figures, nonfigures, self._timeline.section_period)
+        return Piece(figures, self._nonfigures(traps), self._timeline.section_period)
+
+    def _table(self, part: Part) -> Piece:
+        cells, traps = read_table(self._text, part.start, part.end, english=self._english)
+        figures = [self._figure(cell.quantity, cell.reading, cell.period or self._timeline.running) for cell in cells]
+        return Piece(figures, self._nonfigures(traps), self._timeline.section_period)
 
     def _figures(self, part: Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
         topic = ""
         figures: list[Figure] = []
-        ranges = split_sentences(self._text, part.start, part.end, english=self._english, soft_lines=part.soft_lines)
+        ranges = split_sentences(self._text, part.start, part.end, english=self._english)
         inside, times = _shared_out(ranges, quantities), _shared_out(ranges, phrases)
         for (start, end), here, when in zip(ranges, inside, times, strict=True):
             if here:
@@ -111,17 +118,23 @@ class _Reader:
             span = years_spanned([periods[i] for i in group if readings[i].role in ("from", "to")])
             periods = [span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)]
         for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
-            yield Figure(
-                span=_span(quantity),
-                surface=self._source[quantity.start : quantity.end],
-                value=quantity.value,
-                unit=unit_of_counted(self._text, quantity, reading.topic),
-                comparator=quantity.comparator,
-                measure=reading.measure,
-                period=periods[i],
-                role=reading.role,
-                links=tuple(_span(quantities[j]) for j in partners.get(i, ())),
-            )
+            yield self._figure(quantity, reading, periods[i], tuple(_span(quantities[j]) for j in partners.get(i, ())))
+
+    def _figure(self, quantity: Quantity, reading: Reading, period: str | None, links: tuple[Span, ...] = ()) -> Figure:
+        return Figure(
+            span=_span(quantity),
+            surface=self._source[quantity.start : quantity.end],
+            value=quantity.value,
+            unit=unit_of_counted(self._text, quantity, reading.topic),
+            comparator=quantity.comparator,
+            measure=reading.measure,
+            period=period,
+            role=reading.role,
+            links=links,
+        )
+
+    def _nonfigures(self, traps: Iterable[Trap]) -> list[NonFigure]:
+        return [NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps]
 
 
 def _span(token: Quantity | Trap) -> Span:

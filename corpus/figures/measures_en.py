@@ -39,7 +39,7 @@ _NEXT_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOUN_STOP = re.compile(
-    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|from|to|including)\b|[,;:()]|\.(?![0-9])|"
+    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|from|to|including)\b|[;:()]|[.,](?![0-9])|"
     r"\b(?:and|in|at|by|for|as|with|across|to|of)\s*$"
 )
 _OF = re.compile(r" of (?:which |whom |the |all )?|(?<=[nkrDYPRd]) (?:in|worth of) (?=[a-z]{3})(?!the\b)")
@@ -129,7 +129,7 @@ def _clean(words: str) -> str:
     words = " ".join(words.replace("*", "").split())
     if lead := _LEAD.match(words):
         words = words[lead.end() :]
-    return _TAIL.sub("", words).strip()
+    return _TAIL.sub("", words).strip(" )]")
 
 
 def _joined(*parts: str) -> str:

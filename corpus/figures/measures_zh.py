@@ -34,6 +34,9 @@ _LEAD = re.compile(
 )
 _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
+_RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
+_LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
+_NOUN_OF = re.compile(r"\s*[^，,、和及与；;\s][^，,、；;]{0,12}?的[^，,、；;]{2,12}$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
 _EMPTY = frozenset("共 约 总 各 全 和 了 则 再 其".split())
 # A campaign named in an earlier clause of the sentence is what its counts belong to: 开展“利剑”专项行动，查处案件30件.
@@ -74,7 +77,9 @@ class _Sentence:
         self._subject = ""
         self._whole = ""
         self._readings: list[Reading] = []
-        self._sides = [self._sides_of(i) for i in range(len(quantities))]
+        self._sides: list[_Sides] = []
+        for i in range(len(quantities)):
+            self._sides.append(self._sides_of(i))
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
@@ -97,8 +102,18 @@ class _Sentence:
             left = joint.end()
         if right == ceiling < self._end and (joint := _LAST_JOINT.match(text, quantity.end, ceiling)):
             right = joint.start("joint")
+        if listed and self._is_part_of_topic(i, left):
+            left, listed = self._sides[i - 1].left, self._sides[i - 1].listed
         at, attributive = self._before_time(left, quantity.start)
         return _Sides(left, at, right, listed, attributive)
+
+    def _is_part_of_topic(self, i: int, left: int) -> bool:
+        """Whether the quantity before is only an attribute of what `i` measures: `年收入20万元以上家庭的比例达到 | 30%`, `60岁以上人口 | 2万人`."""
+        before = self._quantities[i - 1]
+        if left != before.end:
+            return False
+        aged = before.unit == "year" and self._text[before.unit_at[0] : before.unit_at[1]] in ("岁", "周岁")
+        return aged or _NOUN_OF.match(self._text, left, self._quantities[i].start) is not None
 
     def _floor(self, i: int) -> int:
         """Where the words before quantity `i` may start: behind the one before it, unless that is an aside (`连续8年`)."""
@@ -118,13 +133,19 @@ class _Sentence:
 
     def _read(self, i: int) -> Reading:
         side, quantity = self._sides[i], self._quantities[i]
+        if self._text.endswith("连续", side.left, quantity.start):
+            return Reading(self._topic, self._topic, "value", True)
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._clean(side.left, predicate.topic_end)
+        if quantity.unit == "rank":
+            own = _RANKED.sub("", own)
         role = self._role(i, predicate)
         if role in ("growth", "decline", "difference", "share") or (predicate.change and role in ("to", "from")):
             return self._change(i, predicate, own, role)
         thing = self._thing(i, bare=not own or own in _DEGREES)
         before = self._readings[-1] if self._readings else None
+        if before and not (own or thing) and side.listed and before.role in ("growth", "decline", "difference"):
+            return before._replace(inherits=True)
         if thing and own in _DEGREES:
             return Reading(own + thing, self._topic, role, attributive=side.attributive)
         if thing:
@@ -160,6 +181,7 @@ class _Sentence:
             words = words[lead.end() :]
         if role == "share" and (share_of := re.compile(r"\s*的?(比重|份额)").match(self._text, self._quantities[i].end)):
             words += share_of[1]
+        words = _LINKING.sub("", words)
         return Reading(topic + words, topic, role, not own, side.attributive)
 
     def _thing(self, i: int, *, bare: bool) -> str:

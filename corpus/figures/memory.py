@@ -66,7 +66,7 @@ class Memory:
 
 def _key(text: str, part: Part, before: str | None) -> _Key:
     around = text[max(0, part.start - _BESIDE) : part.end + _BESIDE]
-    return around, part.section, part.headings, part.soft_lines, before
+    return around, part.section, part.headings, part.table, before
 
 
 def _end(entries: Sequence[_Entry], at: int, end: int) -> int:

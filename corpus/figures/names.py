@@ -54,7 +54,7 @@ _LABEL = re.compile(
 )
 # per 1,000 live births, 每万人: the base of a rate.
 _PER = re.compile(r"(?:\bper\s|\bevery\s|每)\s?$")
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\s(?:thousand|million)\b|[万千百])?(?![0-9.]|\s?(?:%|元))|[一两十百千万亿]+(?![元])")
+_NUMBER = re.compile(r"(?:one|ten|a) (?:hundred|thousand|million)(?: thousand)?\b|[0-9]+(?:,[0-9]{3})*(?:\s(?:thousand|million)\b|[万千百])?(?![0-9.]|\s?(?:%|元))|[一两十百千万亿]+(?![元])")
 _GLUED = re.compile(r"[A-Za-z][A-Za-z-]*[-_./]?$")
 _CURRENCY_WORD = re.compile(r"(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY|Rs|CHF|SGD|AUD|CAD|INR|KRW|[><≥≤=~])$")
 _GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")

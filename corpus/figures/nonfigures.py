@@ -61,7 +61,7 @@ def match_trap(text: str, at: int, floor: int, *, english: bool) -> Trap | None:
     """The reason why the numeral at `at` is no quantity; None when it may be one."""
     if text[at].isascii():
         if not text[at].isdigit():
-            return match_date(text, at, floor, english=english)
+            return match_date(text, at, floor, english=english) or match_name(text, at, floor)
         return (
             match_list_ordinal(text, at, floor)
             or match_date(text, at, floor, english=english)

@@ -95,7 +95,9 @@ def _multiplier(surface: str) -> int:
 
 # 千 and 百 are multipliers unless a unit begins with them (千米, 千瓦, 百分点).
 _MULTIPLIER = r"(?:[十百千]?[万亿萬億]亿?|千(?![米克瓦伏卡赫帕焦])|百(?!分))"
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
+# Groups of three may be set off by a blank where a unit follows: 22 893个, 6 063.46万m.
+_BLANK_GROUPS = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b))"
+_ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
 _MORE = r"\s?[余多来几](?![边元样式媒功])"
 
 
@@ -119,12 +121,20 @@ def match_arabic(text: str, at: int) -> Number | None:
     if found is None:
         return None
     value = parse_arabic(found["head"]) * _multiplier(found["mult"] or "")
+    if found["mult"]:
+        value = plain(value)
     if found["tail"]:
         value += _tail_value(found["tail"]) + int(found["last"] or 0)
     more, end = bool(found["more"] or found["after"]), found.end()
     if found["more"] and not found["mult"] and found["after"]:
         end = found.end("more")
     return Number(at, end, value, "arabic", more)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without zeros behind the point that a multiplier left there: 44223.0000 -> 44223."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def _tail_value(surface: str) -> int:

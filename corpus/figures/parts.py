@@ -17,7 +17,7 @@ class Part(NamedTuple):
     """None between passages."""
     headings: tuple[str, ...]
     """Where a period may be named: the sentence that introduces the item, the caption, the headings from the innermost."""
-    soft_lines: bool
+    table: bool
 
 
 def split_parts(report: Report) -> Iterator[Part]:
@@ -26,11 +26,11 @@ def split_parts(report: Report) -> Iterator[Part]:
     for passage in sorted(report.passages, key=lambda passage: passage.span.start):
         start, end = max(at, passage.span.start), passage.span.end
         if start > at:
-            yield Part(at, start, None, (), soft_lines=False)
+            yield Part(at, start, None, (), table=False)
         if end > start:
             lead_in = report.quote(passage.lead_in) if passage.lead_in else ""
             headings = (lead_in, passage.caption or "", *reversed(passage.section))
-            yield Part(start, end, passage.section, tuple(filter(None, headings)), soft_lines=passage.kind == "panel")
+            yield Part(start, end, passage.section, tuple(filter(None, headings)), table=passage.kind == "table")
             at = end
     if at < len(report.text):
-        yield Part(at, len(report.text), None, (), soft_lines=False)
+        yield Part(at, len(report.text), None, (), table=False)

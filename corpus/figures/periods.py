@@ -43,6 +43,7 @@ _PLAN_NAME = re.compile(r"[”\"]?\s?(?:规划|计划|纲要|[一-鿿]{0,6}(?:�
 _DATE_TAIL = re.compile(r"\s?(?:末|底|初|以来|期间|上半年|下半年|全年|度|中|里|春运|年末|年底)")
 _BASE_BEFORE = re.compile(r"(?:[比较](?:常年)?|超过|高于|低于|快于|慢于|超|相当于)\s?[“\"]?$")
 _BASE_AFTER = re.compile(r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)")
+_PAST = re.compile(r"(?:past|last|next|coming|recent)\s(?!year\b)")
 _SINCE = re.compile(r"[从自]\s?[“\"]?$")
 _STARTS = re.compile(r"[”\"]?\s?(?:起|开始|以来|算起)")
 _ENGLISH_BASE_AFTER = re.compile(r"\s(?:levels?|figures?|baseline|base|average)\b")
@@ -71,7 +72,11 @@ def find_phrases(text: str, start: int, end: int, traps: Iterable[Trap], *, engl
         i = bisect_right(begins, word.start())
         if (i == 0 or found[i - 1].end <= word.start()) and (i == len(found) or begins[i] >= word.end()):
             words.append(_phrase(text, start, word.start(), word.end(), english=english))
-    return sorted(found + words)
+    phrases = sorted(found + words)
+    for i in range(1, len(phrases)):
+        if phrases[i - 1].base and text[phrases[i - 1].end : phrases[i].start].strip() in ("、", "和", "及", "与", "and"):
+            phrases[i] = phrases[i]._replace(base=True)
+    return phrases
 
 
 def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | None:
@@ -98,6 +103,7 @@ def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> Ti
     surface = text[start:end]
     if english:
         label = re.sub(r"^(?:in|during|for|over|by|at) ", "", " ".join(surface.split()))
+        base = base and not _PAST.match(surface)
         base = base or bool(re.search(r"a year earlier|the year before|previous year|prior year|same period", surface))
     else:
         label = "".join(surface.split())

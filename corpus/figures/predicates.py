@@ -75,8 +75,7 @@ def _table() -> tuple[WordTable, dict[str, Role]]:
             roles |= {verb + end: "to" for end in _CHANGE_TO}
         roles |= {noun + end: role for noun in nouns for end in ("", "为", "达", "达到", "约", "约为", "是", "均为", "分别为")}  # type: ignore[misc]
     roles |= dict.fromkeys(_FROM, "from") | dict.fromkeys(_ALREADY_TO, "to")
-    for level in ("新增", "超额完成"):
-        roles[level] = "value"
+    roles["新增"] = "value"
     return WordTable(roles), roles
 
 
@@ -89,22 +88,23 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     table, roles = _table()
     word = table.ending(text, end, start)
     role: Role = roles.get(word, "value")
-    stop = end - len(word)
     base = _BASE.search(clause)
-    if role == "value" and (base or "于" in clause or "出" in clause) and (gap := _GAP.search(clause)):
-        return Predicate(
-            _trim(text, start, start + (base.start() if base and base.start() < gap.start() else gap.start())),
-            "difference",
-            True,
-        )
-    if role == "value" and (off := _OFF.search(clause)):
-        return Predicate(_trim(text, start, start + (base.start() if base else off.start())), "difference", True)
-    if role == "value" and (share := _SHARE.search(clause)):
-        return Predicate(_trim(text, start, start + share.start()), "share", True)
-    if base and role in ("growth", "decline", "value", "to"):
-        change = role != "value" or word != ""
-        return Predicate(_trim(text, start, start + base.start()), role, change)
-    return Predicate(_trim(text, start, stop), role, role in ("growth", "decline", "to", "from"))
+    if base and role == "value" and "的" in clause[base.end() :]:
+        base = None  # 价格同比上涨的城市个数为5个: the comparison is part of the topic
+    if role == "value" and (compared := _comparison(clause, base)):
+        return Predicate(_trim(text, start, start + compared[1]), compared[0], True)
+    if base and role != "from":
+        return Predicate(_trim(text, start, start + base.start()), role, role != "value" or word != "")
+    return Predicate(_trim(text, start, end - len(word)), role, role != "value")
+
+
+def _comparison(clause: str, base: re.Match[str] | None) -> tuple[Role, int] | None:
+    """`高于全国平均水平`, `比常年偏高`: a difference; `占总量的`: a share; with the place where the topic ends."""
+    gap = _GAP.search(clause) if base or "于" in clause or "出" in clause else None
+    if gap := gap or _OFF.search(clause):
+        return "difference", min(gap.start(), base.start() if base else gap.start())
+    share = _SHARE.search(clause)
+    return ("share", share.start()) if share else None
 
 
 def _trim(text: str, start: int, end: int) -> int:

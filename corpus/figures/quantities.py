@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.figures import chinese, english
 from corpus.figures.comparators import comparator_after, comparator_before
 from corpus.figures.models import Comparator
-from corpus.figures.numerals import DIGITS, Number, match_arabic, match_chinese
+from corpus.figures.numerals import DIGITS, Number, match_arabic, match_chinese, plain
 from corpus.figures.units import Unit, currency_before, english_noun_code, match_unit
 
 Value = Decimal | tuple[Decimal, Decimal]
@@ -54,7 +54,7 @@ def read_number(text: str, at: int, *, money: bool = False) -> Number | None:
     if text[at] in DIGITS:
         number = match_arabic(text, at)
         if number and (scale := english.match_scale(text, number.end, money=money)):
-            return number._replace(end=scale[0], value=number.value * scale[1])
+            return number._replace(end=scale[0], value=plain(number.value * scale[1]))
         return number
     if text[at].isascii():
         words = english.match_words(text, at)
@@ -98,8 +98,10 @@ def _single(text: str, number: Number, sign: Unit | None) -> Quantity | None:
         end = unit.end if unit and (unit.code == sign.code or unit.code.startswith(sign.code + "/")) else number.end
         return _quantity(number, sign.start, end, sign.code, (number.end, number.end))
     if unit is None:
-        return _english_count(text, number) or _bare(text, number)
+        return _borrowed(text, number) or _english_count(text, number) or _bare(text, number)
     if number.style == "chinese" and not _counts(text, number, unit):
+        return None
+    if text[number.start : number.end].lower() == "one" and unit.code not in _ONE_IS_COUNT:
         return None
     code = _by_neighbours(text, number, unit)
     return _quantity(number, number.start, unit.end, code, (unit.start, unit.end))
@@ -142,6 +144,24 @@ def _counts(text: str, number: Number, unit: Unit) -> bool:
     return not (word == "个" and _NOT_COUNTED.match(text, unit.end))
 
 
+_LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
+
+
+def _borrowed(text: str, number: Number) -> Quantity | None:
+    """`7.2和3.9个百分点`: the first number of a short list takes the unit, and if need be the multiplier, of the last."""
+    last = number
+    for _ in range(5):
+        joint = _LISTED.match(text, last.end)
+        last_or_none = read_number(text, joint.end()) if joint and number.style == "arabic" else None
+        if last_or_none is None:
+            return None
+        last = last_or_none
+        if (unit := match_unit(text, last.end)) is not None and unit.code != "year":
+            value = number.value * _shared_scale(text, number, last, ordered=False)
+            return Quantity(number.start, number.end, value, unit.code, "exact", number.start, (number.end, number.end))
+    return None
+
+
 _VALUE_BEFORE = re.compile(
     r"(?:[为达到至由从是:：]|指数|系数|比例?|\b(?:was|were|is|of|at|to|from|by|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
 )
@@ -158,13 +178,19 @@ def _bare(text: str, number: Number) -> Quantity | None:
     return _quantity(number, number.start, number.end, "", (number.end, number.end))
 
 
+_LOWER_CASE = re.compile(r"\s[a-z]{2,}")
+
+
 def _english_count(text: str, number: Number) -> Quantity | None:
     """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
     words = re.compile(
         r"[ \u00a0](?!(?:was|is|has|this|its|as|us|less|plus|versus|across|thus|always)\b)((?:[a-zA-Z][a-zA-Z'’-]*[ \u00a0]){0,3}?)([a-z][a-z-]+s|people|staff|children|women|men)\b"
     ).match(text, number.end)
-    if words is None:
+    if text[number.start : number.end].lower() == "one":
         return None
+    if words is None:
+        separated = "," in text[number.start : number.end] and _LOWER_CASE.match(text, number.end)
+        return _quantity(number, number.start, number.end, "item", (number.end, number.end)) if separated else None
     end = number.end if words[1] else words.end()
     return _quantity(number, number.start, end, english_noun_code(words[2]), (number.end, words.end()))
 
@@ -205,7 +231,7 @@ def _range(text: str, number: Number, sign: Unit | None, floor: int) -> Quantity
     return Quantity(start, end, (low, high.value), code, comparator, number.start, at_unit)
 
 
-def _shared_scale(text: str, low: Number, high: Number) -> int:
+def _shared_scale(text: str, low: Number, high: Number, *, ordered: bool = True) -> int:
     """The multiplier of the upper end when the lower end has none of its own and needs it: 5～10万 -> 10000."""
     own = low.end - low.start
     digits = re.compile(r"[0-9.,]+").match(text, high.start)
@@ -219,7 +245,7 @@ def _shared_scale(text: str, low: Number, high: Number) -> int:
     return (
         scale
         if scale > 1
-        and low.value * scale < high.value
+        and (not ordered or low.value * scale < high.value)
         and text[low.start : low.end].replace(",", "").replace(".", "").isdigit()
         else 1
     )

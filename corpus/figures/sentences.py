@@ -11,17 +11,16 @@ _REACH = 120
 
 
 @cache
-def _stops(*, english: bool, soft_lines: bool) -> re.Pattern[str]:
-    lines = r"\n\s*\n" if soft_lines else r"\n"
+def _stops(*, english: bool) -> re.Pattern[str]:
     western = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!No)(?<!vs)[.!?](?=\s+[A-Z“\"(0-9]|\s*$)|" if english else ""
-    return re.compile(rf"{western}[。！？]|{lines}")
+    return re.compile(rf"{western}[。！？]|\n")
 
 
-def split_sentences(text: str, start: int, end: int, *, english: bool, soft_lines: bool = False) -> list[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, *, english: bool) -> list[tuple[int, int]]:
     """The sentences between `start` and `end` as half-open ranges that cover it; long ones are cut."""
     sentences = []
     at = start
-    stops = [found.end() for found in _stops(english=english, soft_lines=soft_lines).finditer(text, start, end)]
+    stops = [found.end() for found in _stops(english=english).finditer(text, start, end)]
     for stop in [*stops, end]:
         while stop - at > _LONGEST:
             sentences.append((at, at + _LONGEST))

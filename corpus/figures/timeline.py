@@ -16,6 +16,13 @@ _ENGLISH_OPENING = re.compile(
     r"[\s“\"(>*#-]*(?:(?P<local>[Nn]otably|[Ii]n particular|[Ff]or example),?\s)?(?:(?:In|By|During|Over|At|As of|As at|For|Throughout|Since|in|by|during)\s(?:the\s)?(?:end of\s)?)?$"
 )
 _SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
+# 2022年末 holds for the sentence that says so, 2022年 for those after it.
+_POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
+# 2022年末 holds for the sentence that says so, 2022年 for those after it.
+_POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
+_YEARLY = re.compile(r"全年|上半年|下半年|本年")
+_BREAK = re.compile(r"[，；;：]|,(?![0-9])")
+_OPENS_CLAUSE = re.compile(r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$")
 _OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while)\b")
 
 
@@ -41,6 +48,11 @@ class Timeline:
         near = heading_period(headings[: len(headings) - len(section or ())], english=self._english) if section is not None else None
         self._running = near or self.section_period or self._headings[headings]
 
+    @property
+    def running(self) -> str | None:
+        """The period in force where the text itself says nothing."""
+        return self._running or self._calendar.titled
+
     def periods(self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]) -> list[str | None]:
         """The period of each quantity of the sentence that starts at `start`."""
         taken = {reading.attributive for reading in readings if reading.attributive}
@@ -53,7 +65,13 @@ class Timeline:
         return periods
 
     def _before(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
-        return next((phrase for phrase in reversed(phrases) if phrase.start < quantity.start), None)
+        """The nearest phrase before, if it stands in the clause of the quantity or opens an earlier clause of the sentence."""
+        for phrase in reversed(phrases):
+            if phrase.start < quantity.start:
+                same_clause = not _BREAK.search(self._text, phrase.end, quantity.start)
+                if same_clause or self._english or _YEARLY.match(phrase.label) or _OPENS_CLAUSE.search(self._text[max(0, phrase.start - 9) : phrase.start]):
+                    return phrase
+        return None
 
     def _behind(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
         """`rose to 5 million in 2020`: the phrase that follows in the same clause, before a comma."""
@@ -73,9 +91,9 @@ class Timeline:
             return
         label = self._calendar.resolve(phrases[0].label, self._running)
         if first and phrases[0].long:
-            self.section_period = label
+            self.section_period = _POINT.sub("", label)
         if first or not opening["local"]:
-            self._running = label
+            self._running = _POINT.sub("", label)
 
 
 def years_spanned(periods: Sequence[str | None]) -> str | None:

@@ -32,11 +32,12 @@ _HEAD = re.compile(
 _AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
 
 
+_BLANKS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|\*|\[[0-9]{1,2}\]")
+
+
 def squeeze(words: str) -> str:
-    """The words without blanks (those between Latin words stay) and without marks of emphasis."""
-    if " " not in words and "\n" not in words and "*" not in words:
-        return words
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", words.replace("*", ""))
+    """The words without blanks (those between Latin words stay) and without marks of emphasis and of notes (`[2]`)."""
+    return _BLANKS.sub("", words) if _BLANKS.search(words) else words
 
 
 def verb_of(topic: str) -> str:
@@ -77,7 +78,8 @@ def belonging_to(subject: str, topic: str) -> str:
 
 def part_of(whole: str, part: str) -> str:
     """The topic of a part named by 其中: `装机容量`, `风电` -> `装机容量其中风电`; a part that names its head stays alone."""
-    return part if not whole or part[-2:] == whole[-2:] else f"{whole}其中{part}"
+    complete = part[-2:] == whole[-2:] or (len(part) > 4 and _HEAD.search(part))
+    return part if not whole or complete else f"{whole}其中{part}"
 
 
 def deal(words: str, n: int) -> list[str]:

@@ -88,14 +88,14 @@ _CODES = {
     "g": "克 gram grams",
     "kg": "公斤 千克 kg kilogram kilograms",
     "jin": "斤 市斤",
-    "tonne": "吨 公吨 tonne tonnes ton tons",
+    "tonne": "吨 公吨 tonne tonnes ton tons t",
     "tce": "吨标准煤 吨标煤 tce",
     "oe_tonne": "吨油当量",
     "dwt": "载重吨 DWT dwt",
     "gross_tonnage": "总吨",
     "TEU": "标准箱 标箱 TEU TEUs teu",
-    "tonne_km": "吨公里 tonne-kilometres tonne-kilometers",
-    "person_km": "人公里 passenger-kilometres passenger-kilometers",
+    "tonne_km": "吨公里 吨·公里 t·km tonne-kilometres tonne-kilometers",
+    "person_km": "人公里 人·公里 人·km passenger-kilometres passenger-kilometers",
     "L": "升 litre litres liter liters",
     "mL": "毫升 ml mL",
     "barrel": "桶 barrel barrels",
@@ -346,7 +346,7 @@ def match_unit(text: str, at: int) -> Unit | None:
     return _per(text, unit) or unit
 
 
-_PER = re.compile(r"\s?[/／]\s?(?P<many>[十百千万](?=[人户亩]))?|\sper\s")
+_PER = re.compile(r"\s?[/／]\s?(?P<many>[十百千万](?=[人户亩]|km|平方))?|\sper\s")
 
 
 def _per(text: str, unit: Unit) -> Unit | None:

@@ -1,0 +1,215 @@
+"""Figures in the cells of a table: the unit comes from the cell, its column, its row or the unit line; the measure from row and column.
+
+A table is lines of cells between `|`; lines before the first of them are its title and unit line (`单位：万吨`, `in millions of RMB`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from corpus.figures.models import Role
+from corpus.figures.numerals import plain
+from corpus.figures.quantities import Quantity, read_number
+from corpus.figures.readings import Reading
+from corpus.figures.rules import Trap
+from corpus.figures.scan import Token, scan
+from corpus.figures.topics import squeeze
+from corpus.figures.units import currency_before, match_unit
+
+
+class Cell(NamedTuple):
+    """A figure of a table."""
+
+    quantity: Quantity
+    reading: Reading
+    period: str | None
+    """What the header of its column or row says of time."""
+
+
+class _Scale(NamedTuple):
+    factor: int
+    code: str
+
+
+class _Column(NamedTuple):
+    name: str
+    scale: _Scale | None
+    period: str | None
+
+
+_YEAR = re.compile(r"\s*(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:\s?[-–/][0-9]{2,4})?\s*(?:年度?|财年|学年)?(?:末|底|上半年|下半年|[1-4一二三四]季度|1[-—至]\d+月)?\s*|(?:Q[1-4]|H[12]|1H|2H)\s?(?:20[0-9]{2})?")
+_NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
+_SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
+_PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,24})[）)]\s*$")
+_UNIT_LINE = re.compile(r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)")
+_SCALES = {"thousand": 10**3, "'000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9, "m": 10**6}
+_MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
+_DECLINE = re.compile(r"下降|降幅|减少|[Dd]ecline|[Dd]ecrease")
+_SHARE = re.compile(r"占比|比重|[Ss]hare")
+
+
+def read_table(text: str, start: int, end: int, *, english: bool) -> tuple[list[Cell], list[Trap]]:
+    """The figures of the table `[start, end)` and the numerals in it that are none, both in reading order."""
+    return _Table(text, english=english).read(start, end)
+
+
+class _Table:
+    def __init__(self, text: str, *, english: bool) -> None:
+        self._text = text
+        self._english = english
+        self._title = ""
+        self._scales: list[_Scale] = []
+        self._columns: list[_Column] = []
+        self._cells: list[Cell] = []
+        self._traps: list[Trap] = []
+        self._body = False
+
+    def read(self, start: int, end: int) -> tuple[list[Cell], list[Trap]]:
+        at = start
+        for line in self._text[start:end].splitlines(keepends=True):
+            if line.lstrip().startswith("|"):
+                self._row(list(_cells(line, at)))
+            else:
+                self._line(line, at)
+            at += len(line)
+        return self._cells, self._traps
+
+    def _line(self, line: str, at: int) -> None:
+        """A line above, between or below rows: a title or the unit line."""
+        if found := _UNIT_LINE.search(line):
+            names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
+            self._scales = [scale for name in names if (scale := _scale(name))]
+        elif line.strip():
+            self._title = re.sub(r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?", "", line).strip()
+        self._skip(at, at + len(line))
+
+    def _row(self, cells: list[tuple[int, int]]) -> None:
+        words = [self._text[a:b].strip() for a, b in cells]
+        numeric = [bool(_NUMBER.fullmatch(w)) and not _YEAR.fullmatch(w) or bool(re.match(r"[-−]?[0-9][0-9.,]*\s?[%％]", w)) for w in words[1:]]
+        if not any(numeric) and not (self._body and any(c.isdigit() and not _YEAR.fullmatch(w) for w in words[1:] for c in w)):
+            self._header(cells, words)
+            return
+        self._body = True
+        label = _Column(_name(words[0]), _in_parens(words[0]), words[0] if _YEAR.fullmatch(words[0]) else None)
+        self._skip(*cells[0])
+        for i, (cell, is_number) in enumerate(zip(cells[1:], numeric, strict=True), start=1):
+            column = self._columns[i] if i < len(self._columns) else _Column("", None, None)
+            self._read_cell(cell, column, label, self._unit_of(i, column, label), is_number=is_number)
+
+    def _header(self, cells: list[tuple[int, int]], words: list[str]) -> None:
+        stacked = bool(self._columns) and not self._body and len(self._columns) == len(words)
+        above = self._columns if stacked else [_Column("", None, None)] * len(words)
+        self._columns = [
+            _Column(squeeze(old.name + _name(word)), _in_parens(word) or old.scale, squeeze(word) if _YEAR.fullmatch(word) else old.period)
+            for old, word in zip(above, words, strict=True)
+        ]
+        self._body = False
+        self._skip(cells[0][0], cells[-1][1])
+
+    def _unit_of(self, i: int, column: _Column, label: _Column) -> _Scale:
+        if label.scale or column.scale:
+            return label.scale or column.scale or _Scale(1, "")
+        if _GROWTH.search(column.name) or _SHARE.search(column.name):
+            return _Scale(1, "%")
+        if self._columns and self._columns[0].scale:
+            return self._columns[0].scale
+        if len(self._scales) == 1:
+            return self._scales[0]
+        named = [column.scale for column in self._columns]
+        bare = [j for j, other in enumerate(self._columns) if j and other.scale is None and not _GROWTH.search(other.name)]
+        open_scales = [scale for scale in self._scales if scale not in named]
+        return open_scales[bare.index(i)] if len(open_scales) == len(bare) and i in bare else _Scale(1, "")
+
+    def _read_cell(self, cell: tuple[int, int], column: _Column, label: _Column, scale: _Scale, *, is_number: bool) -> None:
+        reading = self._reading(column, label)
+        period = column.period or label.period
+        if is_number and (quantity := self._number(cell, scale)):
+            self._cells.append(Cell(quantity, reading, period))
+            return
+        for token in self._scan(*cell):
+            if isinstance(token, Quantity):
+                self._cells.append(Cell(token, reading, period))
+            else:
+                self._traps.append(token)
+
+    def _number(self, cell: tuple[int, int], scale: _Scale) -> Quantity | None:
+        """The number that fills a cell, with a unit of its own or the scale of its column; accountants' brackets are a minus."""
+        digit = re.compile("[0-9]").search(self._text, *cell)
+        number = read_number(self._text, digit.start()) if digit else None
+        if number is None:
+            return None
+        unit = match_unit(self._text, number.end) or currency_before(self._text, number.start, cell[0])
+        sign = _SIGN.search(self._text, *cell)
+        sign = sign if sign and sign.start() < number.start else None
+        start = sign.start() if sign else number.start
+        end = number.end + (bool(sign) and self._text[number.end : number.end + 1] in (")", "）"))
+        if unit and unit.end <= cell[1]:
+            scale, start, end = _Scale(1, unit.code), min(start, unit.start), max(end, unit.end)
+        value = number.value * scale.factor * (-1 if sign else 1)
+        return Quantity(start, end, plain(value), scale.code, number=number.start)
+
+    def _reading(self, column: _Column, label: _Column) -> Reading:
+        names = [self._title if column.period or label.period or not column.name else "", "" if label.period else label.name, "" if column.period else column.name]
+        measure = (" " if self._english else "").join(name for name in names if name)
+        change = _GROWTH.search(column.name) or _GROWTH.search(label.name)
+        role: Role = "growth" if change else "value"
+        if _DECLINE.search(column.name) and "增" not in column.name:
+            role = "decline"
+        elif _SHARE.search(column.name + label.name):
+            role = "share"
+        return Reading(measure, measure, role)
+
+    def _skip(self, start: int, end: int) -> None:
+        """Numerals of titles, headers and labels name something; they are no figures."""
+        for token in self._scan(start, end):
+            if isinstance(token, Quantity) or token.kind == "other":
+                token = Trap(token.start, token.end, "year" if _YEAR.fullmatch(self._text[token.start : token.end]) else "name")
+            self._traps.append(token)
+
+    def _scan(self, start: int, end: int) -> Iterator[Token]:
+        return scan(self._text, start, end, english=self._english)
+
+
+def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
+    """The places of the cells of a row that starts at `at`."""
+    bars = [i for i, c in enumerate(line) if c == "|"]
+    last = len(line.rstrip())
+    ends = bars[1:] if bars[-1] == last - 1 else [*bars[1:], last]
+    for left, right in zip(bars, ends, strict=False):
+        yield at + left + 1, at + right
+
+
+def _name(words: str) -> str:
+    return squeeze(_PARENS.sub("", words) if _in_parens(words) else words).strip(" ：:*")
+
+
+def _in_parens(words: str) -> _Scale | None:
+    found = _PARENS.search(words)
+    return _scale(found[1]) if found else None
+
+
+def _scale(words: str) -> _Scale | None:
+    """`万公里` -> 10000, `km`; `in millions of RMB`, `US$ million` -> 1000000 and the currency; None for words that are no unit."""
+    words = words.strip()
+    if re.search("[A-Za-z$€£]", words) and not re.search("[一-鿿]", words):
+        return _english_scale(words)
+    factor = 1
+    while words[:1] in _MULTIPLIERS and not words.startswith(("千米", "千瓦", "千克", "百分点")):
+        factor *= _MULTIPLIERS[words[0]]
+        words = words[1:].lstrip()
+    unit = match_unit(words, 0) or match_unit("个" + words, 0)
+    if unit and unit.end >= len(words):
+        return _Scale(factor, unit.code)
+    return _Scale(factor, "") if factor > 1 and not words else None
+
+
+def _english_scale(words: str) -> _Scale | None:
+    factor = next((_SCALES[w.rstrip("s")] for w in re.findall(r"'000|[a-z]+", words.lower()) if w.rstrip("s") in _SCALES), 1)
+    rest = re.sub(r"\b(?:in|of|thousands?|millions?|billions?|mn|bn|m)\b|'000", " ", words, flags=re.IGNORECASE).strip()
+    unit = (match_unit(rest, 0) or currency_before(rest, len(rest))) if rest else None
+    return _Scale(factor, unit.code) if unit else _Scale(factor, "") if factor > 1 else None
+
