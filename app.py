@@ -23,9 +23,9 @@ from settings import Settings
 from web.chat import Chat
 from web.contract import ChatService
 from web.page import Page
+from web.rebuild import MAX_UPLOAD_MB
 
 WEB = Path(__file__).resolve().parent / "web"
-MAX_UPLOAD = "20mb"
 _FONTS = (
     *("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Microsoft YaHei"),
     *("Noto Sans CJK SC", "Noto Sans SC", "sans-serif"),
@@ -75,7 +75,7 @@ def launch_options(home: Path) -> dict[str, Any]:
         "ssr_mode": False,
         "mcp_server": False,
         "footer_links": [],
-        "max_file_size": MAX_UPLOAD,
+        "max_file_size": f"{MAX_UPLOAD_MB}mb",
         "blocked_paths": [str(home)],
         "css": (WEB / "page.css").read_text(encoding="utf-8"),
         "head": f"<script>{(WEB / 'page.js').read_text(encoding='utf-8')}</script>",

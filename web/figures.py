@@ -57,14 +57,17 @@ def render_figures(figures: Sequence[AnswerFigure], language: Language, links: M
     """Cards of the first figures; a folded table of all when there are more. `links`: citation number -> id in the reader."""
     if not figures:
         return ""
-    cards = "".join(_render_card(figure, language, links) for figure in figures[:N_CARDS])
+    # One end of a change alone is simply the figure: "to" says something only next to its "from".
+    both_ends = {"from", "to"} <= {figure.role for figure in figures}
+    plain = {"value"} if both_ends else {"value", "from", "to"}
+    cards = "".join(_render_card(figure, language, links, say_role=figure.role not in plain) for figure in figures[:N_CARDS])
     table = _render_table(figures, language, links) if len(figures) > N_CARDS else ""
     return f'<div class="wj-figures" role="list" aria-label="{escape(say("figures", language))}">{cards}</div>{table}'
 
 
-def _render_card(figure: AnswerFigure, language: Language, links: Mapping[int, str]) -> str:
+def _render_card(figure: AnswerFigure, language: Language, links: Mapping[int, str], *, say_role: bool) -> str:
     amount = amount_of(figure, language)
-    chips = [say(f"role_{figure.role}", language)] if figure.role != "value" else []
+    chips = [say(f"role_{figure.role}", language)] if say_role else []
     measure, original = measure_of(figure, language)
     printed = "" if _same(amount, figure.surface) else _printed(figure.surface, language)
     chips += [period_of(figure, language)] if figure.period else []

@@ -9,8 +9,8 @@ import gradio as gr
 from corpus.models import Language
 from web.html import escape
 from web.messages import MESSAGES, say
+from web.rebuild import FILE_TYPES, render_uploads
 
-FILE_TYPES = [".md", ".txt", ".pdf", ".docx", ".html"]
 N_STARTERS = 4
 
 
@@ -71,8 +71,8 @@ class Layout:
             self.intro = gr.HTML(apply_default_css=False)
             with gr.Row(equal_height=False):
                 with gr.Column(scale=1, min_width=260):
-                    self.upload = gr.UploadButton(file_count="multiple", file_types=FILE_TYPES)
-                    self.uploaded = gr.HTML(apply_default_css=False)
+                    self.upload = gr.UploadButton(file_count="multiple", file_types=list(FILE_TYPES))
+                    self.uploaded = gr.HTML(render_uploads([], "zh"), apply_default_css=False)
                 with gr.Column(scale=2, min_width=320):
                     self.name = gr.Textbox(max_lines=1)
                     self.text = gr.Textbox(lines=10, max_lines=16)

@@ -40,10 +40,18 @@ class Page:
         self.blocks.queue(default_concurrency_limit=8, max_size=64)
 
     def _wire_page(self) -> None:
-        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened]
+        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads]
         live = {**_EVENT, "queue": False}
         words = [component for component in self._ui.words() if component not in self._ui.live()]
-        everything = [*words, self._ui.language, self._ui.brand, self._ui.intro, self._ui.opened, *self._ui.live()]
+        everything = [
+            *words,
+            self._ui.language,
+            self._ui.brand,
+            self._ui.intro,
+            self._ui.uploaded,
+            self._ui.opened,
+            *self._ui.live(),
+        ]
         opened = self.blocks.load(
             self.open_page, shown, everything, js="(_, __, ...rest) => [...wenju.start(), ...rest]", **live
         )
@@ -95,7 +103,7 @@ class Page:
         )
 
     def open_page(
-        self, language: Language, fragment: str | None, turns: tuple[Turn, ...], opened: str | None
+        self, language: Language, fragment: str | None, turns: tuple[Turn, ...], opened: str | None, uploads: list[str]
     ) -> dict[Any, Any]:
         """Everything in the language of the page, the report that the address points into beside it."""
         opened = opened or self._chat.report_at(fragment or "", language)
@@ -105,6 +113,8 @@ class Page:
         }
         updates[self._ui.brand] = gr.update(value=brand_of(language))
         updates[self._ui.intro] = gr.update(value=f"<p>{escape(say('rebuild_intro', language))}</p>")
+        if not uploads:
+            updates[self._ui.uploaded] = gr.update(value=render_uploads([], language))
         updates[self._ui.mode]["choices"] = modes_of(language)
         live = self.look_again(language, turns, opened)
         for component, update in live.items():

@@ -14,6 +14,8 @@ from web.messages import MESSAGES, say
 from web.problems import render_problem
 
 KINDS = ("kept", "added", "changed", "removed", "moved")
+FILE_TYPES = (".md", ".txt", ".pdf", ".docx", ".html")
+MAX_UPLOAD_MB = 20
 MAX_CHANGES = 30
 """Changed paragraphs listed in a preview."""
 _EXCERPT = 160
@@ -29,14 +31,17 @@ def render_status(status: ServiceStatus, language: Language, *, indexing: bool =
         parts.append(escape(say("status_version", language, version=status.version)))
     if status.reports:
         parts.append(escape(say("status_reports", language, n=len(status.reports))))
-        parts += [_report_chip(report.title, report.n_passages, report.n_figures, language) for report in status.reports[:4]]
+        chips = [_report_chip(report.title, report.n_passages, report.n_figures, language) for report in status.reports[:4]]
+        parts.append(f'<span class="wj-chips">{"".join(chips)}</span>')
     return f'<div class="wj-status" role="status">{"<span class=wj-sep>·</span>".join(parts)}</div>'
 
 
 def render_uploads(names: Sequence[str], language: Language) -> str:
     """The files chosen so far."""
     if not names:
-        return f'<p class="wj-hint">{escape(say("uploaded_none", language))}</p>'
+        return (
+            f'<p class="wj-hint">{escape(say("uploaded_none", language, types=" ".join(FILE_TYPES), size=MAX_UPLOAD_MB))}</p>'
+        )
     items = "".join(f"<li>{escape(clip(name, 200))}</li>" for name in names)
     return f'<p class="wj-hint">{escape(say("uploaded", language))}</p><ul class="wj-files">{items}</ul>'
 

@@ -76,3 +76,10 @@ def test_hostile_words_of_a_report_stay_words(figure: Make) -> None:
     page = render_figures([figure("1", hostile, measure=hostile, surface=hostile, period=hostile)] * 4, "zh", {1: "p-1"})
     assert "<img" not in page
     assert "&#60;img src=x onerror=alert(1)&#62;" in page
+
+
+def test_the_role_of_a_figure_is_said_where_it_means_something(figure: Make) -> None:
+    start, end, growth = (figure("1", "item", role=role, measure="x") for role in ("from", "to", "growth"))
+    assert ">终点<" not in render_figures([end], "zh", {})
+    assert ">终点<" in render_figures([start, end], "zh", {})
+    assert ">增长<" in render_figures([growth], "zh", {})
