@@ -26,7 +26,7 @@ from qa.explain import explain
 from qa.models import AnswerFigure, Citation, CitedReport
 from qa.origins import Source, Sources
 from qa.periods import Years, overlap, years_in
-from qa.placed import Placed, place_figures
+from qa.placed import Placed, place_figures, read_figures
 from qa.select import unit_kind
 
 Status = Literal["match", "wrong_value", "wrong_unit", "wrong_period", "comparator_lost", "not_in_report"]
@@ -120,7 +120,7 @@ def read_draft(text: str) -> list[list[Placed]]:
     languages: tuple[Language, ...] = ("zh", "en")
     for language in languages:
         draft = _as_report(text, language, [span for span, own in lines if own == language])
-        placed += place_figures(draft, extract_ledger(draft).figures)
+        placed += place_figures(draft, read_figures(extract_ledger(draft)))
     placed.sort(key=lambda one: one.figure.span.start)
     return [list(group) for _, group in groupby(placed, key=lambda one: one.sentence)]
 

@@ -13,7 +13,7 @@ from corpus.models import Language
 from index.models import Query
 from index.search import Searcher
 from qa.glossary import counterparts
-from qa.placed import Placed, beside, place_figures
+from qa.placed import Placed, beside, place_figures, read_figures
 from qa.select import unit_kind
 
 PASSAGES = 10
@@ -21,8 +21,10 @@ PASSAGES = 10
 ALIKE = 20
 """How many figures give candidates for sharing words with the draft's, and how many for sharing its value."""
 WITHIN = {"context": 0.35, "sentence": 0.2, "tokens": 0.3, "beside": 0.15}
-ACROSS = {"context": 0.6, "sentence": 0.4, "tokens": 0.0, "beside": 0.0}
+ACROSS = {"context": 0.6, "sentence": 0.4}
 """Weights of the agreements, for figures of the draft's language and of the other one."""
+_TRANSLATED = 1.8
+"""A faithful translation agrees about this much less than a repetition does."""
 _OTHER_ROLE = 0.1
 """What another role costs: a level and its growth share all their words."""
 
@@ -47,7 +49,7 @@ class Sources:
         self._figures = [
             one
             for report, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True)
-            for one in place_figures(report, ledger.figures)
+            for one in place_figures(report, read_figures(ledger))
         ]
         self._in_passage: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._of_value: dict[tuple[Decimal | tuple[Decimal, Decimal], str], list[int]] = defaultdict(list)
@@ -97,18 +99,19 @@ class Sources:
         sentences = self._searcher.coverage(one.words, [place.words for place in places])
         covers = self._searcher.coverage(one.context, [f"{place.context} {place.words}" for place in places])
         ranked = [
-            Source(place, self._agreement(one, place, float(context), float(sentence)), float(cover))
+            self._source(one, place, float(context), float(sentence), float(cover))
             for place, context, sentence, cover in zip(places, contexts, sentences, covers, strict=True)
         ]
         return sorted(ranked, key=lambda source: -round(source.agreement, 6))
 
-    def _agreement(self, one: Placed, place: Placed, context: float, sentence: float) -> float:
-        same_language = one.report.meta.language == place.report.meta.language
-        weights = WITHIN if same_language else ACROSS
-        total = weights["context"] * context + weights["sentence"] * sentence
-        if same_language:
-            total += weights["tokens"] * self._overlap(one, place) + weights["beside"] * beside(one, place)
-        return total - _OTHER_ROLE * (one.figure.role != place.figure.role)
+    def _source(self, one: Placed, place: Placed, context: float, sentence: float, cover: float) -> Source:
+        penalty = _OTHER_ROLE * (one.figure.role != place.figure.role)
+        if one.report.meta.language != place.report.meta.language:
+            total = ACROSS["context"] * context + ACROSS["sentence"] * sentence
+            return Source(place, min(1.0, _TRANSLATED * total) - penalty, min(1.0, _TRANSLATED * cover))
+        total = WITHIN["context"] * context + WITHIN["sentence"] * sentence
+        total += WITHIN["tokens"] * self._overlap(one, place) + WITHIN["beside"] * beside(one, place)
+        return Source(place, total - penalty, cover)
 
     def _overlap(self, one: Placed, other: Placed) -> float:
         """Weight of the shared tokens beside that of both (Dice), in [0, 1]."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from corpus.figures import Ledger
 from corpus.figures.models import Figure
 from corpus.models import Passage, Report, Span
 from index.lexical import lexical_tokens
@@ -14,6 +16,7 @@ from qa.select import clause_of
 
 _BEFORE, _AFTER = 10, 6
 """How many characters next to a figure are held against those next to another."""
+_BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*年?|%")
 
 
@@ -34,6 +37,26 @@ class Placed:
     before: str
     """The characters right before it, blanks left out."""
     after: str
+
+
+def read_figures(ledger: Ledger) -> list[Figure]:
+    """The figures of a ledger and the numbers it could make nothing of, as counts without a name, in reading order.
+
+    A draft and a report may put one count differently (118家, "number 118"): what is no date and no name is worth comparing.
+    """
+    bare = [
+        Figure(
+            span=one.span,
+            surface=one.surface,
+            value=Decimal(one.surface.replace(",", "")),
+            unit="item",
+            measure="",
+            period=None,
+        )
+        for one in ledger.nonfigures
+        if one.kind == "other" and _BARE.fullmatch(one.surface)
+    ]
+    return sorted([*ledger.figures, *bare], key=lambda figure: figure.span.start)
 
 
 def place_figures(report: Report, figures: Sequence[Figure]) -> list[Placed]:

@@ -35,3 +35,9 @@ def test_plan_years_follow_the_calendar_of_the_plans() -> None:
 def test_intervals_overlap_when_they_share_a_year() -> None:
     assert overlap((2016, 2020), (2020, 2020))
     assert not overlap((2016, 2020), (2021, 2025))
+
+
+def test_a_year_beside_a_comma_is_a_year_and_a_grouped_number_is_none() -> None:
+    assert years_in("水库蓄水稳定，2015年建成") == ((2015, 2015),)
+    assert years_in("built in 2012, filled in 2014.") == ((2012, 2012), (2014, 2014))
+    assert years_in("12,019 and 2,019 and 2019,000") == ()
