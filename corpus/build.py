@@ -10,7 +10,7 @@ from pathlib import PurePath
 from corpus.assemble import assemble, gather_lists
 from corpus.blocks import Block, drop_furniture, read_blocks
 from corpus.errors import NotTextError
-from corpus.front import read_date, split_front_matter, take_front
+from corpus.front import read_date, read_signature, split_front_matter, take_front
 from corpus.joins import join_cut, unwrap
 from corpus.language import detect_language, search_key
 from corpus.looks import ends_sentence, is_prose, read_ordinal, width
@@ -60,7 +60,8 @@ def slug(name: str) -> str:
 def _with_front(blocks: list[Block], fields: dict[str, str]) -> tuple[list[Block], dict[str, str]]:
     """`blocks` with the front lines first: those of the YAML when it has a title, then the text's own where it has some."""
     if "title" not in fields:
-        return take_front(blocks)
+        front, own = take_front(blocks)
+        return front, {**read_signature(blocks[1:]), **own}
     lines = [
         fields["title"],
         fields.get("official_title", ""),

@@ -94,11 +94,13 @@ def _candidates(text: str) -> list[tuple[int, int, int]]:
 # --- title and publication lines -------------------------------------------------------------------------------------
 
 _LABEL = re.compile(
-    r"(发布时间|发布日期|发文日期|成文日期|时间|日期|来源|信息来源|发布机构|发文机关|发布单位|作者|文号|索引号|published(?: on)?|date|source"
-    r"|publisher|issued by|author|by|prepared by)\s*[:：]\s*",
+    r"([发發]布(?:[时時][间間]|日期|[机機][构構]|[单單]位)|[发發]文(?:日期|[机機][关關])|成文日期|[时時][间間]|日期|(?:信息)?[来來]源"
+    r"|作者|文[号號]|索引[号號]|published(?: on)?|date|source|publisher|issued by|author|by|prepared by)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_PUBLISHES = ("来源", "信息来源", "发布机构", "发文机关", "发布单位", "source", "publisher", "issued by")
+_PUBLISHES = re.compile(r".*[来來]源|[发發][布文](?:[机機]|[单單])|source|publisher|issued by", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:reporting )?period|(?:报告|统计)(?:期|时段)", re.IGNORECASE)
+"""What a report covers is not when it was published."""
 _SUBTITLE = re.compile(r"——|--|—|[（(].{2,60}[)）]$")
 _BODY = re.compile(
     r"(?:局|部|委|委员会|政府|办公室|办公厅|厅|院|署|总队|中心|公司|协会|银行|机构)$"
@@ -179,10 +181,16 @@ def _read_publication(lines: list[str]) -> dict[str, str]:
         labelled = list(_LABEL.finditer(line))
         for label, following in zip_longest(labelled, labelled[1:]):
             value = line[label.end() : following.start() if following else len(line)].strip(" \u3000|｜;；,，")
-            if label.group(1).lower() in _PUBLISHES and value:
+            if _PUBLISHES.match(label.group(1)) and value:
                 fields.setdefault("publisher", value)
         if _is_body(line) and not labelled and not _SUBTITLE.match(line):
             fields.setdefault("publisher", line)
-        if date := read_date(line):
+        if not _PERIOD.match(line) and (date := read_date(line)):
             fields.setdefault("date", date)
     return fields
+
+
+def read_signature(blocks: list[Block]) -> dict[str, str]:
+    """Publisher and date from the lines a report is signed with at its end; only what those lines give."""
+    lines = [block.text for block in blocks[-2:] if block.kind == "text" and (_is_date(block.text) or _is_body(block.text))]
+    return _read_publication([line for line in lines if width(line) <= 60 and not ends_sentence(line)])

@@ -28,7 +28,7 @@ def unwrap(blocks: list[Block]) -> tuple[list[Block], int]:
     groups: list[list[Block]] = []
     for position, block in enumerate(blocks):
         after = blocks[position + 1] if position + 1 < len(blocks) else None
-        opens = block.kind == "text" and block.indent > margin + 1
+        opens = block.kind == "text" and block.indent > margin + 1 and not (groups and groups[-1][0].kind == "bullet")
         if groups and not opens and _wraps(groups[-1], block, after, full):
             groups[-1].append(block)
         else:

@@ -46,6 +46,7 @@ def has_han(text: str) -> bool:
 
 _UNITS = "万亿千百个件家项名人元吨倍公分年月日次台套辆座条所户亩度平立米"
 _NUMERALS = "一二三四五六七八九十百"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾貳參陸"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _TITLE = rf"[A-Z][a-z]{{2}}|[{HAN}]{{2}}(?<![{_UNITS}][{HAN}])"
@@ -72,6 +73,7 @@ _STYLES = tuple(
         (20, rf"(?#i)chapter\s+({_ANY})\b[\s.:：—–-]*"),
         (30, rf"第\s*([{_NUMERALS}\d]+)\s*节[\s:：、]*"),
         (30, rf"(?#i)section\s+({_ANY})\b(?!\.\d)[\s.:：—–-]*"),
+        (35, rf"([{_FORMAL}]{{1,2}})\s*[、．.]\s*"),
         (40, rf"([{_NUMERALS}]{{1,3}})\s*[、．.]\s*"),
         (40, r"([IVXL]{1,5})[.、]\s+"),
         (50, rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[)）]\s*"),
@@ -84,7 +86,7 @@ _STYLES = tuple(
         (80, r"([①-⑳])\s*"),
     )
 )
-_MAY_OPEN = frozenset(f"第（({_NUMERALS}0123456789PpCcSsABDEFGHIVXL①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MAY_OPEN = frozenset(f"第（({_NUMERALS}{_FORMAL}0123456789PpCcSsABDEFGHIVXL①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """First characters of every style above: most lines are settled by one look."""
 _RUN_IN = re.compile(
     rf"[{_NUMERALS}]{{1,3}}(?:是|要|则|方面)|其[{_NUMERALS}][，,]|第[{_NUMERALS}]{{1,3}}[，,、：是]|首先|其次|再次|最后[，,]"
@@ -104,13 +106,17 @@ def read_ordinal(text: str) -> Ordinal | None:
     return None
 
 
+_FROM_FORMAL = str.maketrans(_FORMAL, "一二三四五六七八九十二三六")
+
+
 def opens_run_in(text: str) -> bool:
     """Whether `text` opens with an ordinal that runs into its sentence: `一是`, `二要`, `第三，`, `Fourth,`."""
     return _RUN_IN.match(text) is not None
 
 
 def numeral(text: str) -> int:
-    """Value of `7`, `七`, `十二`, `IV`, `four`, `B` or `③`; 0 when it is none of these."""
+    """Value of `7`, `七`, `十二`, `叁`, `IV`, `four`, `B` or `③`; 0 when it is none of these."""
+    text = text.translate(_FROM_FORMAL)
     if text.isdecimal():
         return int(text)
     if text.lower() in _WORDS:
@@ -144,7 +150,7 @@ def _circled(text: str) -> int:
 
 _URL_LINE = re.compile(r"\W*(?:https?://|www\.)\S+\W*$")
 _SOURCE_NOTE = re.compile(
-    r"(?:出所|出典|(?:资料|信息|文章|稿件|数据|图片)?来源|稿源|原文链接|链接|责任编辑|编辑|责编|审核|校对|摄影|供图|图源"
+    r"(?:出所|出典|(?:资料|資料|信息|文章|稿件|数据|數據|图片)?[来來]源|稿源|原文链接|链接|责任编辑|编辑|责编|审核|校对|摄影|供图|图源"
     r"|sources?|photos?(?: by| credit)?|photograph|image(?: credit)?|editors?)\s*[:：/]\s*\S",
     re.IGNORECASE,
 )

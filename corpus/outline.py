@@ -121,6 +121,7 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
     stack: list[_Entry] = []
     paths: list[tuple[str, ...]] = []
     path: tuple[str, ...] = ()
+    above_panel: tuple[str, ...] = ()
     for position, block in enumerate(blocks):
         if block.kind == "heading":
             level = block.level - 1 if position in only_children else block.level
@@ -128,8 +129,22 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
             _climb(stack, entry, trusted=trusted)
             stack.append(entry)
             path = tuple(above.text for above in stack)
-        paths.append(path)
+        elif block.kind == "panel_title":
+            above_panel = _above_panel(stack, block.level) if trusted and _stands_alone(blocks, position) else path
+        paths.append(above_panel if block.kind == "panel_title" or (block.kind == "panel" and block.caption) else path)
     return paths
+
+
+def _stands_alone(blocks: list[Block], position: int) -> bool:
+    """Whether a heading or the end follows the panel, so that it interrupts no section but is one."""
+    kinds = (blocks[i].kind for i in range(position + 2, len(blocks)))
+    return next((kind for kind in kinds if kind not in ("panel", "panel_title", "caption", "noise")), "heading") == "heading"
+
+
+def _above_panel(stack: list[_Entry], level: int) -> tuple[str, ...]:
+    """The headings that a panel's title with this count of `#` stands under."""
+    inverted = bool(stack) and level < stack[0].level
+    return tuple(entry.text for entry in stack if inverted or entry.level < level)
 
 
 def _rank(blocks: list[Block], position: int) -> int:
@@ -146,7 +161,7 @@ def _rank(blocks: list[Block], position: int) -> int:
 
 def _restarts_numbering(blocks: list[Block], position: int) -> bool:
     """Whether the next heading is the first of a numbered series: then this one is above the series, not in it."""
-    following = next((block for block in blocks[position + 1 :] if block.kind == "heading"), None)
+    following = next((blocks[i] for i in range(position + 1, len(blocks)) if blocks[i].kind == "heading"), None)
     ordinal = read_ordinal(following.text) if following else None
     return ordinal is not None and ordinal.number == 1 and ordinal.rank >= 40
 

@@ -93,3 +93,17 @@ def test_a_ruled_line_is_no_front_matter() -> None:
 
 def test_language_of_the_front_matter_wins() -> None:
     assert parse_report("---\nlanguage: zh-CN\n---\nAll in English here.").meta.language == "zh"
+
+
+def test_a_report_signed_at_its_end_is_dated_by_its_signature() -> None:
+    report = parse_report("粮食产量公告\n\n全省粮食总产量2047.2万吨。\n\n　　　　清河省统计局\n　　　　2023年12月11日")
+    assert (report.meta.publisher, report.meta.date) == ("清河省统计局", "2023-12-11")
+
+
+def test_the_period_a_report_covers_is_not_its_date() -> None:
+    assert parse_report("# Annual Report\n\nPeriod: 1 April 2022\n\nIt grew.").meta.date is None
+
+
+def test_traditional_labels() -> None:
+    meta = parse_report("# 海岸縣農業報告\n\n發布日期：2022-11-03　來源：縣政府農業處\n\n## 壹、前言\n\n稻米增產。").meta
+    assert (meta.date, meta.publisher) == ("2022-11-03", "縣政府農業處")

@@ -123,3 +123,10 @@ def test_notes_of_source_are_kept_in_the_text_and_out_of_the_passages() -> None:
     report = parse_report("全年增产。（记者 王某 / 摄）\n\n资料来源：省统计局\n\nhttps://example.org/a_b\n\n责任编辑：李某")
     assert [report.quote(p.span) for p in report.passages] == ["全年增产。"]
     assert all(kept in report.text for kept in ("（记者 王某 / 摄）", "省统计局", "https://example.org/a_b", "李某"))
+
+
+def test_an_indented_line_carries_a_bullet_on() -> None:
+    assert paragraphs("- Bus routes rose to 318, and\n  a further 40 are planned.\n- Trams follow.") == [
+        "Bus routes rose to 318, and a further 40 are planned.",
+        "Trams follow.",
+    ]

@@ -124,7 +124,7 @@ def test_headings_are_printed_at_their_place_in_the_outline() -> None:
     [
         ("第三章 总则", (20, 3)), ("第十二部分", (10, 12)), ("Chapter IV", (20, 4)), ("PART two: x", (10, 2)), ("一、综合", (40, 1)),
         ("（十一）农业", (50, 11)), ("II. Work", (40, 2)), ("3.工业", (60, 3)), ("2.1 煤炭", (61, 2)), ("1.2.3 Coal", (62, 1)),
-        ("（4）桥", (70, 4)), ("③路", (80, 3)), ("B. Roads", (50, 2)),
+        ("（4）桥", (70, 4)), ("③路", (80, 3)), ("B. Roads", (50, 2)), ("參、成果", (35, 3)),
     ],
 )  # fmt: skip
 def test_ordinals(text: str, rank_and_number: tuple[int, int]) -> None:

@@ -87,3 +87,10 @@ def test_a_large_table_is_cut_by_rows_and_each_piece_keeps_the_caption() -> None
 def test_a_picture_caption_beside_its_gap_is_no_passage() -> None:
     report = parse_report("# 年报\n\n\n\n市长作工作报告\n\n## 成就\n\n增产。\n\n![](p.png)\n\n图为大桥夜景\n\n增收。")
     assert [report.quote(p.span) for p in report.passages] == ["年报", "增产。", "增收。"]
+
+
+def test_a_panel_among_consistent_headings_stands_under_the_heading_above_its_title() -> None:
+    report = parse_report(
+        "# R\n\n## A\n\nIt grew.\n\n### B\n\nIt grew more.\n\n## Figures\n\nWind\n\n86.4 GW\n\nSolar\n\n102.9 GW"
+    )
+    assert [p.section for p in report.passages if p.kind == "panel"] == [()]
