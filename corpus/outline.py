@@ -118,6 +118,7 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
     """For each block, the headings it stands under, outermost first; a heading's own is its path, itself included."""
     trusted = _levels_are_trusted(blocks)
     only_children = frozenset() if trusted else _only_children(blocks)
+    alone = _standing_alone(blocks) if trusted else frozenset()
     stack: list[_Entry] = []
     paths: list[tuple[str, ...]] = []
     path: tuple[str, ...] = ()
@@ -130,15 +131,22 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
             stack.append(entry)
             path = tuple(above.text for above in stack)
         elif block.kind == "panel_title":
-            above_panel = _above_panel(stack, block.level) if trusted and _stands_alone(blocks, position) else path
+            above_panel = _above_panel(stack, block.level) if position in alone else path
         paths.append(above_panel if block.kind == "panel_title" or (block.kind == "panel" and block.caption) else path)
     return paths
 
 
-def _stands_alone(blocks: list[Block], position: int) -> bool:
-    """Whether a heading or the end follows the panel, so that it interrupts no section but is one."""
-    kinds = (blocks[i].kind for i in range(position + 2, len(blocks)))
-    return next((kind for kind in kinds if kind not in ("panel", "panel_title", "caption", "noise")), "heading") == "heading"
+def _standing_alone(blocks: list[Block]) -> frozenset[int]:
+    """Positions of panel titles whose panel a heading or the end follows: they interrupt no section but are one."""
+    alone: set[int] = set()
+    following = "heading"
+    for position in reversed(range(len(blocks))):
+        kind = blocks[position].kind
+        if kind == "panel_title" and following == "heading":
+            alone.add(position)
+        elif kind not in ("panel", "panel_title", "caption", "noise"):
+            following = kind
+    return frozenset(alone)
 
 
 def _above_panel(stack: list[_Entry], level: int) -> tuple[str, ...]:
