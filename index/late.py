@@ -1,19 +1,22 @@
 """Late interaction: every word of a question looks for its best counterpart among the words of a chunk, in either language.
 
-    score(q, c) = sum over distinct tokens t of q of  w(t) * max over distinct tokens u of c of  max(cos(E[t], E[u]), a(t, u))
-                  divided by the sum of w(t)
+    affinity(t, S) = max over distinct tokens u of S of max(cos(E[t], E[u]), a(t, u), 0)
+    coverage(q, c) = sum over distinct tokens t of q of w(t) * affinity(t, c), divided by the sum of w(t)
+    late(q, c)     = the same with sqrt(affinity), averaged with what the best single sentence of c gets
 
-E is the encoder's table, w(t) how telling a token is, a(t, u) how surely u is a translation of t. The three were learned in
-`index.training`; only token ids are stored for a chunk.
+E is the encoder's table, w(t) how telling a token is, a(t, u) how surely u is a translation of t. All three were learned in
+`index.training`; only token ids are kept for a chunk. The root ranks half a match of every word over a full match of half of them, as
+the logarithm of a query likelihood does; the best sentence rewards words that stand together.
 
-Sources: MaxSim, Khattab & Zaharia 2020 (ColBERT), here over static rows. Translations of query words in place of the words themselves:
-Darwish & Oard 2003 (probabilistic structured queries). Their probabilities: Brown et al. 1993 (IBM Model 1).
+Sources: MaxSim, Khattab & Zaharia 2020 (ColBERT), here over static rows. Translations in place of the words themselves: Darwish & Oard
+2003 (probabilistic structured queries), from the translation probabilities of Brown et al. 1993 (IBM Model 1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -21,27 +24,44 @@ import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
+from corpus.language import split_sentences
 from index.errors import EncoderError
-from index.static import StaticEncoder
+from index.static import UNKNOWN, StaticEncoder, unit
 
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int32]
 LongArray = npt.NDArray[np.int64]
 
 LEXICON = "lexicon.safetensors"
+_BLOCK = 1024
 
 
 @dataclass(frozen=True)
 class TokenLists:
-    """The distinct tokens of each chunk: all that late interaction keeps on disk.
+    """The distinct tokens of each sentence of each chunk: all that late interaction keeps on disk.
 
     Attributes:
-        ids: Token ids of all chunks, ascending within a chunk.
+        ids: Token ids of all chunks: those of a sentence ascending, then `UNKNOWN` (0) as its end.
         offsets: (n_chunks + 1,) chunk i has `ids[offsets[i]:offsets[i + 1]]`.
     """
 
     ids: IntArray
     offsets: LongArray
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Scores of every chunk for one query, each of shape (n_chunks,); all 0 where query or chunk has no known token.
+
+    Attributes:
+        late: What to rank by, in [0, 1].
+        coverage: Share of the query's weight that is found in the chunk, in [0, 1].
+        sentence: Best cosine of the query's vector to a sentence's (the mean of its distinct tokens' rows), in [-1, 1].
+    """
+
+    late: FloatArray
+    coverage: FloatArray
+    sentence: FloatArray
 
 
 @dataclass(frozen=True)
@@ -102,9 +122,13 @@ class LateInteraction:
 
     def index(self, texts: Sequence[str]) -> TokenLists:
         """The token lists of chunks, one text a chunk."""
-        lists = [np.unique(ids) for ids in self._encoder.tokenize(texts)]
-        offsets = np.concatenate(([0], np.cumsum([len(ids) for ids in lists]))).astype(np.int64)
-        return TokenLists(np.concatenate([np.zeros(0, np.int32), *lists]), offsets)
+        parts = [[text[span.start : span.end] for span in split_sentences(text)] for text in texts]
+        tokens = self._encoder.tokenize([sentence for sentences in parts for sentence in sentences])
+        end = np.full(1, UNKNOWN, dtype=np.int32)
+        lists = [np.concatenate((np.unique(ids), end)) for ids in tokens]
+        lengths = np.cumsum([0, *(len(ids) for ids in lists)])
+        bounds = np.cumsum([0, *(len(sentences) for sentences in parts)])
+        return TokenLists(np.concatenate([np.zeros(0, np.int32), *lists]), lengths[bounds].astype(np.int64))
 
     def searcher(self, chunks: TokenLists) -> LateSearcher:
         """A searcher over `chunks`, with the rows it needs in memory."""
@@ -114,30 +138,50 @@ class LateInteraction:
 class LateSearcher:
     """Late interaction over a fixed set of chunks."""
 
-    def __init__(self, encoder: StaticEncoder, lexicon: Lexicon, chunks: TokenLists) -> None:
+    def __init__(self, encoder: StaticEncoder, lexicon: Lexicon, lists: TokenLists) -> None:
         """Prepare the distinct tokens of all chunks; `LateInteraction.searcher` does this."""
         self._encoder, self._lexicon = encoder, lexicon
-        self._tokens, places = np.unique(chunks.ids, return_inverse=True)
+        self._n_chunks = len(lists.offsets) - 1
+        known = lists.ids != UNKNOWN
+        self._tokens, places = np.unique(lists.ids[known], return_inverse=True)
         self._places = places.astype(np.int32)
         self._rows = encoder.unit_rows(self._tokens)
-        self._n_chunks = len(chunks.offsets) - 1
-        # reduceat wants starts of non-empty segments only.
-        self._filled = np.flatnonzero(np.diff(chunks.offsets))
-        self._starts = chunks.offsets[self._filled]
+        # Where the sentences start among the known tokens, and the chunks with a known token among those sentences.
+        chunk_of = np.repeat(np.arange(self._n_chunks), np.diff(lists.offsets))
+        sentence_of = np.cumsum(~known)[known]
+        self._sentences = _starts(sentence_of + chunk_of[known])
+        owners = chunk_of[known][self._sentences]
+        self._chunks = _starts(owners)
+        self._filled = owners[self._chunks]
+
+    def match(self, query: str) -> Matches:
+        """All scores of all chunks for `query`."""
+        late, coverage, sentence = np.zeros((3, self._n_chunks), dtype=np.float32)
+        tokens = self._encoder.tokenize([query])[0]
+        if len(tokens) and len(self._filled):
+            late[self._filled], coverage[self._filled] = self._interact(np.unique(tokens))
+            cosines = self._vectors @ unit(self._encoder.rows(tokens).sum(axis=0, keepdims=True))[0]
+            sentence[self._filled] = np.maximum.reduceat(cosines, self._chunks)
+        return Matches(late, coverage, sentence)
 
     def scores(self, query: str) -> FloatArray:
-        """Score of every chunk for `query`, shape (n_chunks,), in [-1, 1]; zero where query or chunk has no known token."""
-        scores = np.zeros(self._n_chunks, dtype=np.float32)
-        tokens = np.unique(self._encoder.tokenize([query])[0])
-        if not len(tokens) or not len(self._filled):
-            return scores
+        """`Matches.coverage` of every chunk for `query`, shape (n_chunks,), in [0, 1]."""
+        return self.match(query).coverage
+
+    def _interact(self, tokens: IntArray) -> tuple[FloatArray, FloatArray]:
+        """`late` and `coverage` of the chunks that have a known token."""
         weights = self._lexicon.weights[tokens]
-        best = np.zeros(len(self._filled), dtype=np.float32)
-        for weight, token, cosines in zip(weights, tokens, self._encoder.unit_rows(tokens) @ self._rows.T, strict=True):
-            self._translate(int(token), cosines)
-            best += weight * np.maximum.reduceat(cosines[self._places], self._starts)
-        scores[self._filled] = best / weights.sum()
-        return scores
+        coverage, chunk = np.zeros((2, len(self._chunks)), dtype=np.float32)
+        sentence = np.zeros(len(self._sentences), dtype=np.float32)
+        for weight, token, affinities in zip(weights, tokens, self._encoder.unit_rows(tokens) @ self._rows.T, strict=True):
+            self._translate(int(token), affinities)
+            best = np.maximum.reduceat(affinities.clip(0, 1)[self._places], self._sentences)
+            best_in_chunk = np.maximum.reduceat(best, self._chunks)
+            coverage += weight * best_in_chunk
+            chunk += weight * np.sqrt(best_in_chunk)
+            sentence += weight * np.sqrt(best)
+        total = weights.sum()
+        return (chunk + np.maximum.reduceat(sentence, self._chunks)) / (2 * total), coverage / total
 
     def _translate(self, token: int, affinities: FloatArray) -> None:
         """Raise `affinities`, one for each distinct token of the chunks, to those of the translations of `token`."""
@@ -147,3 +191,20 @@ class LateSearcher:
         found[found] = self._tokens[places[found]] == targets[found]
         places = places[found]
         affinities[places] = np.maximum(affinities[places], values[found])
+
+    @cached_property
+    def _vectors(self) -> FloatArray:
+        """Unit vectors of all sentences, shape (n_sentences, d)."""
+        rows = self._encoder.rows(self._tokens)
+        bounds = np.append(self._sentences, len(self._places))
+        vectors = np.zeros((len(self._sentences), self._encoder.dim), dtype=np.float32)
+        for first in range(0, len(vectors), _BLOCK):
+            last = min(first + _BLOCK, len(vectors))
+            gathered = rows[self._places[bounds[first] : bounds[last]]]
+            vectors[first:last] = np.add.reduceat(gathered, bounds[first:last] - bounds[first], axis=0)
+        return unit(vectors)
+
+
+def _starts(labels: LongArray) -> LongArray:
+    """Where a new label begins in ascending `labels`."""
+    return np.flatnonzero(np.diff(labels, prepend=-1))

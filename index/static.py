@@ -1,7 +1,7 @@
 """The bundled static encoder: a token is a row of one table, a text is the mean of its rows.
 
-The folder is a Sentence-Transformers `StaticEmbedding`; here it is read with NumPy, `tokenizers` and `safetensors` alone, which starts in a
-fraction of a second. Rows are kept as 8-bit integers with one factor a row, and only the rows a text needs become floats.
+The folder is a Sentence-Transformers `StaticEmbedding`; here it is read with NumPy, `tokenizers` and `safetensors` alone, which starts
+in a fraction of a second. Rows are kept as 8-bit integers with one factor a row, and only the rows a text needs become floats.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class StaticEncoder:
         folder: Where it was read from.
     """
 
-    def __init__(self, folder: Path, tokenizer: Tokenizer, rows: npt.NDArray[np.int8], factors: FloatArray, digest: str) -> None:
+    def __init__(
+        self, folder: Path, tokenizer: Tokenizer, rows: npt.NDArray[np.int8], factors: FloatArray, digest: str
+    ) -> None:
         """Wrap loaded parts; use `open` to read them from a folder."""
         self.folder = folder
         self.dim = int(rows.shape[1])
@@ -61,8 +63,8 @@ class StaticEncoder:
             tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
         except (OSError, SafetensorError, KeyError, ValueError) as error:
             raise EncoderError(
-                f"no usable encoder in {str(folder)!r}: {error}; expected model.safetensors (embeddings, weights) and tokenizer.json, "
-                "as `python -m index.training` writes them"
+                f"no usable encoder in {str(folder)!r}: {error}; expected model.safetensors (embeddings, weights) "
+                "and tokenizer.json, as `python -m index.training` writes them"
             ) from error
         if tokenizer.get_vocab_size() != len(rows) or len(factors) != len(rows):
             raise EncoderError(
@@ -84,11 +86,11 @@ class StaticEncoder:
 
     def rows(self, ids: npt.NDArray[np.integer]) -> FloatArray:
         """Rows of the table, shape (n, d), not normalised."""
-        return self._rows[ids].astype(np.float32) * self._factors[ids, None]
+        return np.asarray(self._rows[ids].astype(np.float32) * self._factors[ids, None])
 
     def unit_rows(self, ids: npt.NDArray[np.integer]) -> FloatArray:
         """Rows of the table scaled to length 1, shape (n, d); a zero row stays zero."""
-        return _unit(self.rows(ids))
+        return unit(self.rows(ids))
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors, shape (n, d); the row of a text without any known token is zero."""
@@ -97,10 +99,10 @@ class StaticEncoder:
             for row, ids in enumerate(self.tokenize(texts[start : start + _BATCH]), start):
                 if len(ids):
                     vectors[row] = self.rows(ids).mean(axis=0)
-        return _unit(vectors)
+        return unit(vectors)
 
 
-def _unit(rows: FloatArray) -> FloatArray:
+def unit(rows: FloatArray) -> FloatArray:
+    """`rows` scaled to length 1, shape (n, d); a zero row stays zero."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: FloatArray = rows / np.where(norms > 0, norms, 1)
-    return unit
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

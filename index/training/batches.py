@@ -1,6 +1,7 @@
 """The training mixture: from which tables a batch of text pairs is drawn, and how it is cut.
 
-Each batch is of one kind, so that its negatives are of that kind too (a passage is told from other passages, not from dictionary words).
+Each batch is of one kind, so that its negatives are of that kind too: a passage is told from other passages, not from
+dictionary words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from index.training.prepare import Corpus
 from index.training.tokens import Lists, LongArray
 
 Cut = Literal["whole", "window"]
@@ -60,6 +62,44 @@ MIXTURE: Mapping[str, tuple[float, Cut]] = {
     "topics_en": (0.05, "whole"),
 }
 """Share of each kind and how its left side is cut. More than a third of all batches ask for a passage in the other language."""
+
+TUNING_MIXTURE: Mapping[str, tuple[float, Cut]] = {
+    "windows": (0.50, "window"),
+    "questions": (0.20, "whole"),
+    "sentences": (0.15, "whole"),
+    "headings": (0.10, "whole"),
+    "topics_zh": (0.05, "whole"),
+}
+"""For late interaction, which matters most across languages."""
+
+# Rows of these sources are drawn more often than their number says: human, general or close to what users ask.
+_OFTEN = {
+    "newstest2019": 10, "sdg": 10, "tico19": 8, "tatoeba": 3,
+    "cmrc2018_dev": 8, "drcd_dev": 8, "drcd_test": 8, "ncp_policy": 2,
+    "dbp15k_titles": 3, "glossary": 6,
+}  # fmt: skip
+
+
+def mix(corpus: Corpus, mixture: Mapping[str, tuple[float, Cut]]) -> tuple[Kind, ...]:
+    """The kinds of `mixture` over the tables of `corpus`."""
+
+    def pairs(name: str, left: int = 0, right: int = 1) -> Pairs:
+        columns, sources = corpus[name]
+        weights = np.array([_OFTEN.get(source, 1) for source in sources], dtype=np.int64)
+        return Pairs(columns[left], columns[right], weights)
+
+    candidates = {
+        "sentences": (pairs("parallel"),),
+        "topics_zh": (pairs("pairs_zh"),),
+        "questions": (pairs("qa"),),
+        "windows": tuple(pairs(name, *way) for name in ("parallel_passages", "xdoc_en_zh") for way in ((0, 1), (1, 0))),
+        "passages": (pairs("parallel_passages"),),
+        "headings": (pairs("sections", 0, 3), pairs("sections", 1, 2)),
+        "words": (pairs("dict"), pairs("glossary")),
+        "abstracts": (pairs("xdoc_en_zh"),),
+        "topics_en": (pairs("pairs_en"),),
+    }
+    return tuple(Kind(name, share, candidates[name], cut) for name, (share, cut) in mixture.items())
 
 
 @dataclass(frozen=True)

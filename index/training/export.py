@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from index.static import UNKNOWN
@@ -24,7 +24,8 @@ _MODULES = [
 def write_encoder(folder: Path, tokenizer: Tokenizer, table: FloatArray) -> None:
     """Write tokenizer and table so that both `SentenceTransformer(folder)` and `StaticEncoder.open(folder)` read them.
 
-    A row is stored as 8-bit integers times one factor; both readers multiply them out alike. The row of unknown pieces becomes zero.
+    A row is stored as 8-bit integers times one factor; both readers multiply them out alike. The row of unknown pieces
+    becomes zero.
     """
     folder.mkdir(parents=True, exist_ok=True)
     factors = np.abs(table).max(axis=1) / 127

@@ -1,7 +1,7 @@
 """Translation probabilities of single tokens, learned from aligned texts: IBM Model 1 in both directions.
 
-Source: Brown et al. 1993, "The Mathematics of Statistical Machine Translation", model 1, with a fixed empty word that soaks up what has no
-counterpart (its probabilities are the target language's unigram ones).
+Source: Brown et al. 1993, "The Mathematics of Statistical Machine Translation", model 1, with a fixed
+empty word that soaks up what has no counterpart (its probabilities are the target language's unigram ones).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from tqdm import tqdm
 
 from index.training.tokens import Lists, LongArray
@@ -47,7 +47,7 @@ class _Links:
 def learn_translations(
     left: Lists, right: Lists, weights: LongArray, vocabulary: int, iterations: int = 5
 ) -> tuple[csr_matrix, csr_matrix]:
-    """P(right token | left token) and P(left token | right token) as (vocabulary, vocabulary) matrices with rows that sum to at most 1.
+    """P(right token | left token) and P(left token | right token) as (vocabulary, vocabulary) matrices; rows sum to at most 1.
 
     Row i of `left` is a translation of row i of `right` and counts `weights[i]` times.
     """
@@ -59,6 +59,22 @@ def learn_translations(
     backward = _expectation_maximisation(swapped, vocabulary, iterations)
     shape = (vocabulary, vocabulary)
     return csr_matrix((forward, (links.lefts, links.rights)), shape), csr_matrix((backward, (links.rights, links.lefts)), shape)
+
+
+def combine(forward: csr_matrix, backward: csr_matrix, limit: int = 10, least: float = 0.04) -> csr_matrix:
+    """Affinities a(t, u) of tokens of either language to their translations: 1 - exp(-2 (P(u | t) + P(t | u))).
+
+    Either direction may vouch for a pair: `pledge` has many translations, but what is 质押 is a pledge. The `limit` best of each token are
+    kept, none below `least`.
+    """
+    both = forward + backward.T.tocsr()
+    both.data = 1 - np.exp(-2 * both.data)
+    either = (both + both.T).tocsr()
+    rows = np.repeat(np.arange(either.shape[0]), np.diff(either.indptr))
+    order = np.lexsort((either.indices, -either.data, rows))
+    rank = np.arange(either.nnz) - either.indptr[rows[order]]
+    kept = order[(rank < limit) & (either.data[order] >= least)]
+    return csr_matrix((either.data[kept], (rows[kept], either.indices[kept])), either.shape)
 
 
 def _expectation_maximisation(links: _Links, vocabulary: int, iterations: int) -> DoubleArray:
@@ -89,7 +105,14 @@ def _link(left: Lists, right: Lists, weights: LongArray, vocabulary: int) -> _Li
     distinct, pair = np.unique(keys, return_inverse=True)
     weight = weights[left_row[left_index]].astype(np.float32)
     return _Links(
-        pair.astype(np.int32), left_index, right_index, weight, distinct // vocabulary, distinct % vocabulary, left_token, right_token
+        pair.astype(np.int32),
+        left_index,
+        right_index,
+        weight,
+        distinct // vocabulary,
+        distinct % vocabulary,
+        left_token,
+        right_token,
     )
 
 

@@ -48,12 +48,25 @@ class Lists:
         return self.cut(rows, np.zeros(len(rows), dtype=np.int64), np.minimum(self.lengths[rows], limit))
 
 
+def concatenate(parts: Sequence[Lists]) -> Lists:
+    """All rows of `parts`, one after the other."""
+    ends = np.cumsum([0, *(len(part.ids) for part in parts)])
+    offsets = [part.offsets[:-1] + start for part, start in zip(parts, ends, strict=False)]
+    return Lists(
+        np.concatenate([part.ids for part in parts]),
+        np.concatenate([*offsets, ends[-1:]]).astype(np.int64),
+        np.concatenate([part.keys for part in parts]),
+    )
+
+
 def tokenize(tokenizer: Tokenizer, texts: Sequence[str], batch: int = 20_000) -> Lists:
     """Token ids of `texts`, unknown pieces left out."""
     parts: list[IntArray] = []
-    lengths: list[IntArray] = []
+    lengths: list[LongArray] = []
     for start in range(0, len(texts), batch):
-        rows = [encoding.ids for encoding in tokenizer.encode_batch_fast(texts[start : start + batch], add_special_tokens=False)]
+        rows = [
+            encoding.ids for encoding in tokenizer.encode_batch_fast(texts[start : start + batch], add_special_tokens=False)
+        ]
         flat = np.fromiter((i for row in rows for i in row), dtype=np.int32)
         row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         parts.append(flat[flat > 0])

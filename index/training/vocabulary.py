@@ -1,8 +1,8 @@
 """The Unigram vocabulary of both languages and its `tokenizer.json`.
 
 Chinese words are counted with a word segmenter at training time only; at serving time the Unigram scores alone decide, so no
-segmenter is needed. All text is folded (NFKD, accents off, lower case) and cut into runs of Han, of other letters and of digits; everything
-else is dropped. Traditional characters are not folded here: callers simplify first.
+segmenter is needed. All text is folded (NFKD, accents off, lower case) and cut into runs of Han, of other letters
+and of digits; everything else is dropped. Traditional characters are not folded here: callers simplify first.
 """
 
 from __future__ import annotations
@@ -10,24 +10,28 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import rjieba
+from pypinyin import lazy_pinyin
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 from tokenizers.trainers import UnigramTrainer
 from tqdm import tqdm
 
 UNKNOWN = "[UNK]"
+Weights = dict[str, float]
 RUNS = r"\p{Han}+|[\p{L}&&[^\p{Han}]]+|\d+"
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[a-z]+")
+HAN = re.compile(r"[\u3400-\u9fff]+")
+LATIN = re.compile(r"[a-z]+")
 _FOLD = normalizers.Sequence([normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()])
 
-# A run of letters or digits is cut into as few pieces as possible, whole words before fragments: only the order of these matters.
-_WORD, _SHORT_WORD, _FRAGMENT = -10.0, -22.0, -20.0
+# A run of letters or digits is cut into as few pieces as possible, whole words before fragments; only the order of
+# these scores matters.
+_WORD, _SHORT_WORD, _FRAGMENT, _SYLLABLE = -10.0, -22.0, -20.0, -4.0
+_KNOWN, _MENTION = 4.0, 4.0
 _DIGITS = {1: -10.3, 2: -10.1, 3: -10.2, 4: -10.0}
 
 
@@ -37,8 +41,13 @@ class Sizes:
 
     zh_words: int = 42_000
     zh_characters: int = 7_500
-    en_words: int = 34_000
-    en_fragments: int = 5_000
+    en_words: int = 42_000
+    en_fragments: int = 6_000
+
+    def scaled(self, factor: float) -> Sizes:
+        """The same proportions for a vocabulary `factor` times as large."""
+        sizes = (self.zh_words, self.zh_characters, self.en_words, self.en_fragments)
+        return Sizes(*(int(size * factor) for size in sizes))
 
 
 def fold(text: str) -> str:
@@ -46,48 +55,63 @@ def fold(text: str) -> str:
     return str(_FOLD.normalize_str(text))
 
 
-def count_words(columns: Sequence[list[str]], characters: int = 3_000_000) -> tuple[Counter[str], Counter[str]]:
+def count_words(columns: Sequence[list[str]], characters: int = 3_000_000) -> tuple[Weights, Weights]:
     """Weights of Chinese and of English words over text columns.
 
-    Each column is read up to `characters`, evenly spread, and weighs its counts by 1/sqrt(its words), so that a large column of one
-    trade does not push the others' words out.
+    Each column is read up to `characters`, evenly spread, and weighs its counts by 1/sqrt(its words), so that a
+    large column of one trade does not push the others' words out.
     """
-    chinese: Counter[str] = Counter()
-    english: Counter[str] = Counter()
+    chinese: Weights = defaultdict(float)
+    english: Weights = defaultdict(float)
     for column in tqdm(columns, desc="counting words"):
         stride = max(1, sum(map(len, column)) // characters)
         text = fold("\n".join(column[::stride]))
-        found = (chinese, Counter(word for run in _HAN.findall(text) for word in rjieba.cut(run, True))), (
-            english,
-            Counter(_LATIN.findall(text)),
-        )
-        for total, words in found:
-            scale = 1000 / math.sqrt(max(1, words.total()))
-            for word, n in words.items():
-                total[word] += n * scale  # type: ignore[assignment]
+        _add(chinese, Counter(word for run in HAN.findall(text) for word in rjieba.cut(run, True)))
+        _add(english, Counter(LATIN.findall(text)))
     return chinese, english
 
 
-def build_tokenizer(chinese: Counter[str], english: Counter[str], sizes: Sizes) -> Tokenizer:
+def _add(total: Weights, counts: Counter[str]) -> None:
+    scale = 1000 / math.sqrt(max(1, counts.total()))
+    for word, n in counts.items():
+        total[word] += n * scale
+
+
+def prefer_known(weights: Weights, known: Iterable[str], *, stem: Callable[[str], str] = str) -> Weights:
+    """`weights` with every word that a dictionary knows (up to its `stem`) raised: words of a language before identifiers and noise.
+
+    A word of the dictionary that no text uses still gets a small weight for each time it stands there.
+    """
+    mentions = Counter(known)
+    stems = {stem(word) for word in mentions}
+    preferred: Weights = defaultdict(float)
+    for word, weight in weights.items():
+        preferred[word] = weight * (_KNOWN if stem(word) in stems else 1.0)
+    for word, n in mentions.items():
+        preferred[word] += _MENTION * n
+    return preferred
+
+
+def build_tokenizer(chinese: Weights, english: Weights, sizes: Sizes) -> Tokenizer:
     """The tokenizer over the heaviest words of both counts; ids are dense, id 0 is `[UNK]`."""
     total = math.log(sum(chinese.values()) + 1)
-    characters: Counter[str] = Counter()
+    characters: Weights = defaultdict(float)
     for word, weight in chinese.items():
         for character in word:
-            characters[character] += weight  # type: ignore[assignment]
+            characters[character] += weight
     zh_words = _heaviest({word: n for word, n in chinese.items() if 2 <= len(word) <= 6}, sizes.zh_words)
-    zh_characters = _heaviest(characters, sizes.zh_characters)
     en_words = _heaviest(english, sizes.en_words)
+    rare = sorted(english.keys() - set(en_words))
+    fragments = _fragments(rare, sizes.en_fragments) | dict.fromkeys(pinyin_syllables(), _SYLLABLE)
     pieces = {UNKNOWN: 0.0}
     pieces |= {word: math.log(chinese[word]) - total for word in zh_words}
     floor = min(pieces.values(), default=0.0) - 2.0
-    pieces |= {character: max(math.log(chinese[character] + 1e-9) - total, floor) for character in zh_characters}
+    for character in _heaviest(characters, sizes.zh_characters):
+        pieces[character] = max(math.log(chinese[character] + 1e-9) - total, floor)
+    pieces |= {piece: _FRAGMENT + score for piece, score in fragments.items()}
     pieces |= {word: _WORD if len(word) > 2 else _SHORT_WORD for word in en_words}
-    rare = (word for word in sorted(english) if word not in pieces)
-    fragments = _fragments(rare, sizes.en_fragments)
-    pieces |= {piece: _FRAGMENT + score for piece, score in fragments.items() if piece not in pieces}
     pieces |= {number: _DIGITS[len(number)] for number in _numbers()}
-    return make_tokenizer(list(pieces.items()))
+    return make_tokenizer([(piece, round(score, 2)) for piece, score in pieces.items()])
 
 
 def make_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
@@ -98,7 +122,7 @@ def make_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     return tokenizer
 
 
-def _heaviest(weights: dict[str, float] | Counter[str], n: int) -> list[str]:
+def _heaviest(weights: Weights, n: int) -> list[str]:
     return sorted(weights, key=lambda word: (-weights[word], word))[:n]
 
 
@@ -115,3 +139,11 @@ def _fragments(words: Iterable[str], size: int) -> dict[str, float]:
 def _numbers() -> list[str]:
     """0-2100 and two- and three-digit strings with leading zeros: years stay whole, longer numbers fall into pieces."""
     return [str(n) for n in range(2101)] + [f"{n:02d}" for n in range(10)] + [f"{n:03d}" for n in range(100)]
+
+
+def pinyin_syllables() -> list[str]:
+    """Every syllable of Mandarin as it is spelt in names: two or more letters, without tones, ascending."""
+    readings = {reading for code in range(0x4E00, 0x9FA6) for reading in lazy_pinyin(chr(code), v_to_u=False)}
+    return sorted(
+        reading.replace("v", "u") for reading in readings if len(reading) > 1 and reading.isascii() and reading.isalpha()
+    )
