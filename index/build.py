@@ -16,7 +16,7 @@ from corpus.figures import Ledger, extract_ledger
 from corpus.models import Report
 from index.changes import KINDS, Change, compare_reports, match_passages
 from index.checks import check_snapshot
-from index.chunks import chunk_report, search_text
+from index.chunks import chunk_report, search_texts
 from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
 from index.late import LateInteraction
@@ -24,7 +24,7 @@ from index.lexical import TermLists
 from index.models import Manifest, ReportEntry
 from index.program import program_id
 from index.rows import Rows, find_origins
-from index.snapshot import Snapshot, pack_snapshot
+from index.snapshot import Snapshot, Texts, pack_snapshot
 from index.static import StaticEncoder
 from index.store import BuildStore
 
@@ -108,7 +108,8 @@ class Builder:
     def _make(self, reports: tuple[Report, ...], old: Snapshot | None, step: _Steps) -> Snapshot:
         known = old if old and self._made_alike(old.manifest) else None
         ledgers = _read_figures(reports, known, step)
-        rows, n_encoded = self._make_rows(_search_texts(reports), known, step)
+        chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
+        rows, n_encoded = self._make_rows(search_texts(reports, chunks), known, step)
         pairs = _pairs(old.reports if old else (), reports)
         counts = Counter(kind for before, after in pairs for kind, _ in match_passages(before, after))
         manifest = Manifest(
@@ -118,13 +119,13 @@ class Builder:
             dim=self._encoder.dim,
             static=self._static.id,
             program=program_id(),
-            n_chunks=len(rows),
+            n_chunks=len(chunks),
             n_encoded=n_encoded,
             reports=tuple(map(_entry, reports, ledgers)),
             files={},
             **{kind: counts[kind] for kind in KINDS},
         )
-        return Snapshot.of(manifest, reports, ledgers, rows)
+        return Snapshot.of(Texts(manifest, reports, ledgers), chunks, rows)
 
     def _made_alike(self, manifest: Manifest) -> bool:
         made = (manifest.encoder, manifest.static, manifest.program)
@@ -132,7 +133,7 @@ class Builder:
 
     def _make_rows(self, texts: Sequence[str], old: Snapshot | None, step: _Steps) -> tuple[Rows, int]:
         """The rows of all chunks, and how many of them had to be worked out."""
-        known = [_digest(text) for text in _search_texts(old.reports)] if old else []
+        known = [_digest(text) for text in search_texts(old.reports, old.chunks)] if old else []
         origins, new = find_origins(known, [_digest(text) for text in texts])
         rows = self._encode([texts[position] for position in new], step)
         return (old.rows.join(rows) if old else rows).take(origins), len(new)
@@ -174,19 +175,14 @@ def _pairs(old: Sequence[Report], new: Sequence[Report]) -> list[tuple[Report | 
     return [(before.get(key), after.get(key)) for key in sorted(before | after)]
 
 
-def _read_figures(reports: Sequence[Report], old: Snapshot | None, step: _Steps) -> list[Ledger]:
+def _read_figures(reports: Sequence[Report], old: Snapshot | None, step: _Steps) -> tuple[Ledger, ...]:
     known = {report.key: (report, ledger) for report, ledger in zip(old.reports, old.ledgers, strict=True)} if old else {}
     ledgers = []
     for n, report in enumerate(reports):
         step("figures", n, len(reports))
-        before = known.get(report.key)
-        ledgers.append(before[1] if before and before[0] == report else extract_ledger(report))
+        ledgers.append(extract_ledger(report, known.get(report.key)))
     step("figures", len(reports), len(reports))
-    return ledgers
-
-
-def _search_texts(reports: Sequence[Report]) -> list[str]:
-    return [search_text(report, chunk) for report in reports for chunk in chunk_report(report)]
+    return tuple(ledgers)
 
 
 def _digest(text: str) -> bytes:

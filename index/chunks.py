@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.language import split_sentences
 from corpus.models import Passage, Report, Span
 from index.models import Chunk
@@ -12,8 +14,9 @@ MAX_CHUNK = 600
 
 def chunk_report(report: Report) -> tuple[Chunk, ...]:
     """Chunks of a report in reading order; together they cover every passage, and none crosses a passage."""
+    key = report.key
     return tuple(
-        Chunk(report=report.key, passage=position, span=span)
+        Chunk(report=key, passage=position, span=span)
         for position, passage in enumerate(report.passages)
         for span in _runs(report, passage)
     )
@@ -34,8 +37,14 @@ def _runs(report: Report, passage: Passage) -> list[Span]:
     return runs
 
 
-def search_text(report: Report, chunk: Chunk) -> str:
-    """The words a chunk is found by: its headings and lead-in before its own text, so that 「2021年」 in a heading counts."""
-    passage = report.passages[chunk.passage]
-    lead_in = report.quote(passage.lead_in) if passage.lead_in else ""
-    return "\n".join(part for part in (*passage.section, passage.caption or "", lead_in, report.quote(chunk.span)) if part)
+def search_texts(reports: Sequence[Report], chunks: Sequence[Chunk]) -> list[str]:
+    """The words each chunk is found by: its headings and lead-in before its own text, so that 「2021年」 in a heading counts."""
+    by_key = {report.key: report for report in reports}
+    texts = []
+    for chunk in chunks:
+        report = by_key[chunk.report]
+        passage = report.passages[chunk.passage]
+        lead_in = report.quote(passage.lead_in) if passage.lead_in else ""
+        parts = (*passage.section, passage.caption or "", lead_in, report.quote(chunk.span))
+        texts.append("\n".join(part for part in parts if part))
+    return texts

@@ -48,11 +48,9 @@ class Snapshot:
     tokens: TokenLists
 
     @classmethod
-    def of(cls, manifest: Manifest, reports: Sequence[Report], ledgers: Sequence[Ledger], rows: Rows) -> Snapshot:
+    def of(cls, texts: Texts, chunks: Sequence[Chunk], rows: Rows) -> Snapshot:
         """The snapshot of these parts; the rows are those of the reports' chunks, in order."""
-        chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
-        dense, lexical = DenseIndex.build(rows.vectors), LexicalIndex(rows.terms)
-        return cls(manifest, tuple(reports), tuple(ledgers), chunks, dense, lexical, rows.tokens)
+        return cls(*texts, tuple(chunks), DenseIndex.build(rows.vectors), LexicalIndex(rows.terms), rows.tokens)
 
     @property
     def rows(self) -> Rows:

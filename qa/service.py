@@ -1,14 +1,17 @@
-"""The one door to Wenju for the chat, the command line and the web API: status, questions, rebuilds."""
+"""The one door to Wenju for the chat, the command line and the web API: status, questions, rebuilds.
+
+What only rebuilds, drafts and comparisons need is imported when they are asked for: a question has to start fast.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.models import Language, Report
-from index.build import Builder, Gate, Mode, Progress, merge_reports, plan_changes
-from index.changes import count_changes
+from index.collector import no_collecting
 from index.encode import Encoder, open_encoder
 from index.errors import IndexStateError, NoIndexError, StaleIndexError
 from index.models import Manifest
@@ -17,12 +20,15 @@ from index.snapshot import TEXTS, Snapshot, Texts, unpack_snapshot, unpack_texts
 from index.static import StaticEncoder
 from index.store import BuildStore
 from qa.answer import Answerer
-from qa.check import CheckedFigure, DraftChecker
-from qa.diff import BuildDiff, diff_builds
 from qa.models import Answer
-from qa.sources import PastedText, Source, read_message, read_sources
+from qa.sources import PastedText, Source
 from qa.state import RebuildPlan, ReportStatus, ServiceStatus, report_states
 from settings import BUNDLED_ENCODER, Settings
+
+if TYPE_CHECKING:
+    from index.build import Gate, Mode, Progress
+    from qa.check import CheckedFigure, DraftChecker
+    from qa.diff import BuildDiff
 
 __all__ = ["AnswerGate", "PastedText", "RebuildPlan", "ReportStatus", "Service", "ServiceStatus", "Source"]
 
@@ -103,6 +109,8 @@ class Service:
             IndexStateError: there is no usable index.
         """
         answerer = self.answerer()
+        from qa.check import DraftChecker
+
         checker = self._checker
         if checker is None or checker.snapshot is not answerer.snapshot:
             self._checker = checker = DraftChecker(answerer.searcher)
@@ -119,6 +127,10 @@ class Service:
         Raises:
             CorpusError: a source cannot be read.
         """
+        from index.build import merge_reports, plan_changes
+        from index.changes import count_changes
+        from qa.sources import read_message, read_sources
+
         new = read_sources(sources, encoding)
         current = self._current_reports()
         changes = plan_changes(current, merge_reports(current, new, mode))
@@ -144,10 +156,14 @@ class Service:
             CorpusError: a source cannot be read.
             IndexStateError: the build failed or `gate` refused it; what was there before still answers.
         """
-        reports = read_sources(sources, encoding)
-        builder = Builder(self._store, self._encoder(), self._static_encoder())
+        from index.build import Builder
+        from qa.sources import read_sources
+
         judge = self._judge(gate) if gate else None
-        return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
+        with no_collecting():
+            reports = read_sources(sources, encoding)
+            builder = Builder(self._store, self._encoder(), self._static_encoder())
+            return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
 
     def texts(self, version: str | None = None) -> Texts:
         """The reports and figures of a build that is kept, the current one unless told; no model is loaded.
@@ -166,6 +182,8 @@ class Service:
         Raises:
             IndexStateError: there is no such build, or it is damaged.
         """
+        from qa.diff import diff_builds
+
         after = self.texts(new)
         return diff_builds(self.texts(old or self._store.before(after.manifest.version)), after)
 
@@ -183,7 +201,8 @@ class Service:
             return answerer
         try:
             if self._answerer is None or self._answerer.snapshot.manifest.version != self._store.current():
-                self._answerer = self._open(self._store.read_current(unpack_snapshot))
+                with no_collecting():
+                    self._answerer = self._open(self._store.read_current(unpack_snapshot))
             return self._answerer
         finally:
             self._lock.release()

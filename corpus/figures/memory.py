@@ -12,7 +12,7 @@ from corpus.models import Report, Span
 _BESIDE = 12
 """How many characters on either side of a part belong to what its figures depend on; rules look a few characters past its ends."""
 _Entry = TypeVar("_Entry", Figure, NonFigure)
-_Key = tuple[str, tuple[str, ...] | None, tuple[str, ...], bool, str | None]
+_Key = tuple[str, str, str, tuple[str, ...] | None, tuple[str, ...], bool, str | None]
 
 
 class Piece(NamedTuple):
@@ -65,8 +65,8 @@ class Memory:
 
 
 def _key(text: str, part: Part, before: str | None) -> _Key:
-    around = text[max(0, part.start - _BESIDE) : part.end + _BESIDE]
-    return around, part.section, part.headings, part.table, before
+    left, right = text[max(0, part.start - _BESIDE) : part.start], text[part.end : part.end + _BESIDE]
+    return left, text[part.start : part.end], right, part.section, part.headings, part.table, before
 
 
 def _end(entries: Sequence[_Entry], at: int, end: int) -> int:
