@@ -1,4 +1,4 @@
-"""`python -m evaluation.drafts`: how many mistakes in a draft are found, and how many true sentences are doubted.
+"""`python -m evaluation.drafts [N]`: how many mistakes in a draft are found, and how many true sentences are doubted.
 
 True drafts come from the reports themselves: whole sentences, single clauses, figures behind the words in which the judged questions
 name them, and the sentences of a report's edition in the other language. Each mistake is one seeded change of one figure of one whole
@@ -10,20 +10,25 @@ from __future__ import annotations
 import random
 import re
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
-from corpus.figures import Ledger
+from corpus import read_report, read_reports
+from corpus.figures import Ledger, extract_ledger
 from corpus.figures.models import Figure
-from corpus.models import Language, Report
-from evaluation.gold import GoldQuestion
+from corpus.models import Language, Passage, Report
+from evaluation.gold import GoldQuestion, load_gold
 from index.lexical import lexical_tokens
 from qa.check import CheckedFigure
 from qa.ledger import passages_of, sentence_of
 from qa.placed import place_figures
 from qa.select import clause_of
+from qa.service import Service
+from settings import BUNDLED_CORPUS, ROOT, Settings
 
 Check = Callable[[str], Sequence[CheckedFigure]]
 
@@ -57,10 +62,10 @@ class Draft:
 
 
 def true_drafts(report: Report, ledger: Ledger, questions: Iterable[GoldQuestion]) -> Iterator[Draft]:
-    """Sentences, clauses and restatements of a report that are true of it."""
+    """Sentences, clauses and restatements of a report that are true of it; lines of tables are none."""
     for text in _sentences(report, ledger):
         yield Draft("sentence", text)
-    for placed in place_figures(report, ledger.figures):
+    for placed in place_figures(report, [figure for figure, _ in _in_prose(report, ledger)]):
         clause = clause_of(report, placed.passage, placed.figure).strip()
         if placed.figure.surface in clause and len(lexical_tokens(clause.replace(placed.figure.surface, ""))) >= _CLAUSE_WORDS:
             yield Draft("clause", _ended(clause, report.meta.language))
@@ -76,9 +81,7 @@ def true_drafts(report: Report, ledger: Ledger, questions: Iterable[GoldQuestion
 def wrong_drafts(report: Report, ledger: Ledger, seed: int = 0) -> Iterator[Draft]:
     """Every sentence of the report with figures, once for each mistake that can be made at each of its figures."""
     chance = random.Random(seed)
-    for figure, passage in zip(ledger.figures, passages_of(report, ledger.figures), strict=True):
-        if passage is None:
-            continue
+    for figure, passage in _in_prose(report, ledger):
         sentence = sentence_of(report, passage, figure)
         before = report.text[sentence.start : figure.span.start]
         after = report.text[figure.span.end : sentence.end]
@@ -109,13 +112,15 @@ def measure(check: Check, drafts: Iterable[Draft]) -> dict[str, tuple[int, int]]
 
 
 def _sentences(report: Report, ledger: Ledger) -> Iterator[str]:
-    seen = set()
+    spans = dict.fromkeys(sentence_of(report, passage, figure) for figure, passage in _in_prose(report, ledger))
+    for span in spans:
+        yield report.quote(span).replace("\n", " ")
+
+
+def _in_prose(report: Report, ledger: Ledger) -> Iterator[tuple[Figure, Passage]]:
     for figure, passage in zip(ledger.figures, passages_of(report, ledger.figures), strict=True):
-        if passage is not None:
-            sentence = sentence_of(report, passage, figure)
-            if sentence not in seen:
-                seen.add(sentence)
-                yield report.quote(sentence).replace("\n", " ")
+        if passage is not None and passage.kind in ("paragraph", "item"):
+            yield figure, passage
 
 
 def _mistakes(figure: Figure, after: str, language: Language, chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -184,7 +189,62 @@ def _ended(clause: str, language: Language) -> str:
     return clause + ("。" if language == "zh" else ".")
 
 
-def show(title: str, rates: dict[str, tuple[int, int]]) -> None:
-    """Print one line a kind."""
-    for kind, (hits, total) in rates.items():
-        sys.stdout.write(f"{title:<14} {kind:<20} {hits:>5} of {total:<5} {hits / max(total, 1):7.1%}\n")
+def evaluate(n: int, seed: int = 0) -> dict[str, tuple[int, int]]:
+    """Rates over the invented reports and the bundled edition, at most `n` drafts of a kind and language (0: all)."""
+    files = [*sorted((ROOT / "evaluation" / "reports").glob("*.md")), BUNDLED_CORPUS]
+    with tempfile.TemporaryDirectory() as home:
+        service = Service(Settings(home=Path(home)))
+        service.rebuild(files)
+        snapshot = service.load()
+        drafts: list[Draft] = []
+        for report, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True):
+            made = [*true_drafts(report, ledger, _questions(report)), *wrong_drafts(report, ledger, seed)]
+            drafts += [replace(one, kind=f"{report.meta.language} {_title(one)} {one.kind}") for one in made]
+        return measure(service.check, _sample(drafts, n, seed))
+
+
+def evaluate_across(language: Language) -> dict[str, tuple[int, int]]:
+    """Doubts about the sentences of the bundled edition in `language`, held against the other edition alone."""
+    editions = read_reports([BUNDLED_CORPUS])
+    report = next(one for one in editions if one.meta.language == language)
+    with tempfile.TemporaryDirectory() as home:
+        service = Service(Settings(home=Path(home)))
+        other: Language = "zh" if language == "en" else "en"
+        service.rebuild(
+            [next(path for path in sorted(BUNDLED_CORPUS.rglob("*.md")) if read_report(path).meta.language == other)]
+        )
+        drafts = [Draft(f"{language} doubts other edition", text) for text in _sentences(report, extract_ledger(report))]
+        return measure(service.check, drafts)
+
+
+def _questions(report: Report) -> list[GoldQuestion]:
+    own = ROOT / "evaluation" / "reports" / f"{report.meta.id}.questions.jsonl"
+    files = [own] if own.exists() else sorted((ROOT / "evaluation" / "questions").glob(f"{report.meta.id}.*.jsonl"))
+    return [question for file in files for question in load_gold(file)]
+
+
+def _title(draft: Draft) -> str:
+    return "found" if draft.wrong else "doubts"
+
+
+def _sample(drafts: Sequence[Draft], n: int, seed: int) -> list[Draft]:
+    """At most `n` drafts of each kind, chosen by `seed`."""
+    kinds: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        kinds.setdefault(draft.kind, []).append(draft)
+    chance = random.Random(seed)
+    return [one for kind in sorted(kinds) for one in (chance.sample(kinds[kind], min(n or len(kinds[kind]), len(kinds[kind]))))]
+
+
+def main() -> int:
+    """Print one line a kind of draft: how many of the mistakes were found, how many of the true figures doubted."""
+    n = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    for rates in (evaluate(n), evaluate_across("en"), evaluate_across("zh")):
+        for kind, (hits, total) in rates.items():
+            sys.stdout.write(f"{kind:<28} {hits:>5} of {total:<5} {hits / max(total, 1):7.1%}\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,7 +26,7 @@ from qa.explain import explain
 from qa.models import AnswerFigure, Citation, CitedReport
 from qa.origins import Source, Sources
 from qa.periods import Years, overlap, years_in
-from qa.placed import Placed, place_figures, read_figures
+from qa.placed import Placed, is_bare, place_figures, read_figures
 from qa.select import unit_kind
 
 Status = Literal["match", "wrong_value", "wrong_unit", "wrong_period", "comparator_lost", "not_in_report"]
@@ -170,6 +170,8 @@ def _contradiction(figure: Figure, source: Figure) -> Status:
 
 
 def _same_amount(one: Figure, source: Figure) -> bool:
+    if is_bare(one) and _printed_digits(one) == _printed_digits(source):
+        return True
     if not _same_unit(one.unit, source.unit):
         return False
     if one.value == source.value:

@@ -13,7 +13,7 @@ from corpus.models import Language
 from index.models import Query
 from index.search import Searcher
 from qa.glossary import counterparts
-from qa.placed import Placed, beside, place_figures, read_figures
+from qa.placed import Placed, beside, is_bare, place_figures, read_figures
 from qa.select import unit_kind
 
 PASSAGES = 10
@@ -131,4 +131,4 @@ def kind(unit: str) -> str:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures could be the same one, had one of them not been misprinted."""
-    return kind(one.unit) == kind(other.unit)
+    return kind(one.unit) == kind(other.unit) or is_bare(one)

@@ -59,6 +59,11 @@ def read_figures(ledger: Ledger) -> list[Figure]:
     return sorted([*ledger.figures, *bare], key=lambda figure: figure.span.start)
 
 
+def is_bare(figure: Figure) -> bool:
+    """Whether the figure is a number alone: nothing is known of its unit."""
+    return not figure.measure and figure.unit == "item" and _BARE.fullmatch(figure.surface) is not None
+
+
 def place_figures(report: Report, figures: Sequence[Figure]) -> list[Placed]:
     """`figures` of `report`, in reading order, with what is around them; those outside every passage are left out."""
     placed = []
