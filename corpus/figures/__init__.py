@@ -2,7 +2,7 @@
 
 from corpus.figures.ledger import Ledger, extract_ledger
 from corpus.figures.models import Figure, NonFigure
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantity import Quantity
 from corpus.figures.scan import extract_quantities
 
 __all__ = ["Figure", "Ledger", "NonFigure", "Quantity", "extract_ledger", "extract_quantities"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from corpus.figures.models import Comparator
 from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
 
 _BEFORE: dict[Comparator, str] = {
-    "more_than": "超过|超出|超|逾|突破|多于|大于|高于|过|已过|超|more than|over|above|exceeding|exceeded|exceeds|exceed|in excess of|"
+    "more_than": "超过|超出|超|逾|突破|多于|大于|高于|过|more than|over|above|exceeding|exceeded|exceeds|exceed|in excess of|"
     "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
     "at_least": "不低于|不少于|不小于|不下于|不下|至少|最少|最低|上|at least|no less than|not less than|no fewer than|not fewer than|"
     "a minimum of|minimum of|not lower than|≥|>=|⩾",
@@ -25,30 +26,19 @@ _AFTER: dict[Comparator, str] = {
 }
 # 节约5吨, 附近3公里, 通过5项: the last letter of another word is no comparator.
 _PART_OF_WORD = {
-    "约": "节合契条公制预签大履违特租誓邀集俭隐简续邀和约",
+    "约": "节合契条公制预签大履违特租誓邀集俭隐简续和",
     "近": "附最邻靠临远新亲就",
-    "超": "赶",
+    "超": "赶不",
     "过": "通经超不越渡透路度胜错",
     "上": "以之网线海马岸在陆基天身路晚早表市地加赶跟关迎附总",
-    "over": "",
-    "under": "",
-    "低于": "不",
-    "高于": "不",
-    "少于": "不",
-    "多于": "不",
-    "超过": "不",
-    "足": "",
-    "大于": "不",
-    "小于": "不",
-    "最高": "",
-    "超": "不",
-    "突破": "",
-    "约为": "节",
     "不到": "达",
-    "不足": "",
-    "接近": "",
-}
-_FALSE_AFTER = {"以上": "述所的各", "以下": "简几统方", "左右": "", "上下": "级游", "前后": ""}
+} | dict.fromkeys("低于 高于 少于 多于 超过 大于 小于".split(), "不")
+_FALSE_AFTER = {"以上": "述所", "以下": "简几统方", "上下": "级游"}
+
+# edged up to 18%: up belongs to the verb.
+_UP_TO_IS_END = re.compile(
+    r"\b(?:edged|inched|ticked|moved|nudged|rose|went|crept|grew|climbed|jumped|pushed|stepped|picked|scaled|is|was)\s$"
+)
 
 
 @cache
@@ -70,7 +60,10 @@ def comparator_before(text: str, at: int, floor: int = 0) -> tuple[int, Comparat
         return None
     left = text[start - 1 : start] if start > floor else ""
     if word[0].isascii() and word[0].isalpha():
-        return None if left.isascii() and left.isalnum() else (start, names[word])
+        apart = not (left.isascii() and left.isalnum()) and not (
+            word.lower() == "up to" and _UP_TO_IS_END.search(text[max(floor, start - 9) : start])
+        )
+        return (start, names[word]) if apart else None
     if left and left in _PART_OF_WORD.get(word, ""):
         return None
     if word == "过" and text[end : end + 1] not in tuple("半百千万亿"):

@@ -77,7 +77,11 @@ ENGLISH_DATES = RuleSet(
     (
         Rule("date", rf"{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_Y})?\b", "on 【5 May 2021】"),
         Rule("date", rf"{_Y}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])", "dated 【2023-06-30】"),
-        Rule("period", rf"{_Y}(?:\s?[-–/]\s?(?:{_Y}|[0-9]{{2}})(?![0-9%])|/[0-9](?![0-9])|\s(?:to|and)\s{_Y}(?![0-9,]))", "in 【2020/21】"),
+        Rule(
+            "period",
+            rf"{_Y}(?:\s?[-–/]\s?(?:{_Y}|[0-9]{{2}})(?![0-9%])|/[0-9](?![0-9])|\s(?:to|and)\s{_Y}(?![0-9,]))",
+            "in 【2020/21】",
+        ),
         Rule(
             "year",
             rf"{_Y}s?(?=$|[^0-9a-zA-Z.,%]|[.,](?![0-9])|['’]s)(?!/)(?!\s(?:hospitals|schools|people|companies|enterprises|tonnes|hectares|km|MW|million|billion)\b)",

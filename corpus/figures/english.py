@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from corpus.figures.chinese import Special
 from corpus.figures.numerals import Number
 
 _ONES = (
@@ -48,15 +48,6 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
-
-
-class Special(NamedTuple):
-    """A quantity that is one word or fixed phrase."""
-
-    start: int
-    end: int
-    value: Decimal
-    unit: str
 
 
 _SPECIALS = {
@@ -127,9 +118,15 @@ def match_scale(text: str, at: int, *, money: bool) -> tuple[int, int] | None:
         for word in re.findall(r"[a-z]+", found.group().lower()):
             factor *= _SCALES[word]
         return found.end(), factor
-    if (found := _SHORT_SCALE.match(text, at)) and (money or (found[1] in "kK" and found.start(1) == at)):
+    if (found := _SHORT_SCALE.match(text, at)) and (
+        _COUNTED_BEHIND.match(text, found.end()) or money or (found[1] in "kK" and found.start(1) == at)
+    ):
         return found.end(), _SCALES[found[1].lower()]
     return None
+
+
+# 1.6m requests are 1.6 million of them; 1.6 m is a length.
+_COUNTED_BEHIND = re.compile(r"(?<=[0-9]m)\s[a-z]{3,}s\b(?<!metres)")
 
 
 def match_words(text: str, at: int) -> tuple[Number, str] | None:
@@ -176,7 +173,9 @@ def _value_of(surface: str) -> int | None:
 
 
 _ORDINALS = {word: i + 1 for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())}
-_RANK_NEAR = re.compile(r"\b(?:rank(?:s|ed|ing|ings)?|plac(?:e|ed|es|ing)|position(?:ed)?|standing)\b[^.;]{0,60}$", re.IGNORECASE)
+_RANK_NEAR = re.compile(
+    r"\b(?:rank(?:s|ed|ing|ings)?|plac(?:e|ed|es|ing)|position(?:ed)?|standing)\b[^.;]{0,60}$", re.IGNORECASE
+)
 _RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
 _NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|[A-Z])")
 
@@ -214,6 +213,8 @@ def match_special(text: str, at: int) -> Special | None:
     if found.group().lower() == "half" and re.compile(r"-|\s(?:a|an|year|of (?:the )?(?:year|\d{4}))\b").match(
         text, found.end()
     ):
+        return None
+    if found.group().lower() == "twice" and not re.compile(r"\s(?:as|the|that|its|what|those)\b").match(text, found.end()):
         return None
     value, unit = _SPECIALS[found.group().lower()]
     return Special(at, found.end(), Decimal(value), unit)

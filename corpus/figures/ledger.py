@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
 from corpus.figures.links import change_groups
-from corpus.figures.readings import Reading
 from corpus.figures.memory import Memory, Piece
 from corpus.figures.models import Figure, NonFigure
 from corpus.figures.nouns import unit_of_counted
 from corpus.figures.numerals import CHINESE_NUMERALS
 from corpus.figures.parts import Part, split_parts
 from corpus.figures.periods import Calendar, TimePhrase, find_phrases
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantity import Quantity
+from corpus.figures.readings import Reading
 from corpus.figures.rules import Trap
 from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
@@ -110,13 +110,17 @@ class _Reader:
             self._timeline.leave_sentence(start, when, first=start == part.start)
         return figures
 
-    def _sentence(self, quantities: Sequence[Quantity], readings: Sequence[Reading], periods: list[str | None]) -> Iterator[Figure]:
+    def _sentence(
+        self, quantities: Sequence[Quantity], readings: Sequence[Reading], periods: list[str | None]
+    ) -> Iterator[Figure]:
         """The figures of one sentence, linked where they tell one change."""
         partners: dict[int, list[int]] = {}
         for group in change_groups([r.role for r in readings], [r.inherits for r in readings]):
             partners |= {i: [j for j in group if j != i] for i in group}
             span = years_spanned([periods[i] for i in group if readings[i].role in ("from", "to")])
-            periods = [span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)]
+            periods = [
+                span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)
+            ]
         for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             yield self._figure(quantity, reading, periods[i], tuple(_span(quantities[j]) for j in partners.get(i, ())))
 

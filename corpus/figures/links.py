@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-
-
 def change_groups(roles: Sequence[str], inherits: Sequence[bool]) -> list[list[int]]:
     """Indices of the figures of a sentence that tell one change, in order.
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corpus.figures.readings import Reading
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import read_predicate
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantity import Quantity
+from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_end, clause_start
 from corpus.figures.units import COUNT_CODES
 
@@ -39,17 +39,22 @@ _NEXT_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOUN_STOP = re.compile(
-    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|from|to|including)\b|[;:()]|[.,](?![0-9])|"
-    r"\b(?:and|in|at|by|for|as|with|across|to|of)\s*$"
+    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|including)\b|[;:()]|[.,](?![0-9])|"
+    r"\b(?:and|in|at|by|for|as|with|across|to|of|from)\s*$"
 )
 _OF = re.compile(r" of (?:which |whom |the |all )?|(?<=[nkrDYPRd]) (?:in|worth of) (?=[a-z]{3})(?!the\b)")
 # 62.9% of the 2019 level, three times the 2010 figure: measured in an earlier value of the same thing.
-_REFERENCE = re.compile(r"(?: of)? (?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b")
+_REFERENCE = re.compile(
+    r"(?: of)? (?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b"
+)
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|as against)\s*$", re.IGNORECASE)
+_AND = re.compile(r"(?:,|\band|\bbut)\s*$")
 _JOINT = re.compile(r"[\s,]*(?:and|as well as|or)?\s*")
 
 
-def read_sentence(text: str, start: int, end: int, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase], topic: str) -> list[Reading]:
+def read_sentence(
+    text: str, start: int, end: int, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase], topic: str
+) -> list[Reading]:
     """One reading per quantity of the sentence `[start, end)`; `topic` is what the sentence before was about."""
     readings: list[Reading] = []
     dealt = _dealt(text, start, end, quantities, phrases)
@@ -69,13 +74,17 @@ def _read(
     left = clause_start(text, quantity.start, floor)
     right = clause_end(text, quantity.end, ceiling)
     words = _FILLER.sub("", _without_time(text, left, quantity.start, phrases))
+    if before is None and not _clean(words):
+        words = _FILLER.sub("", _without_time(text, floor, quantity.start, phrases))
     if _COMPARED.search(words):
         return Reading(last, last, "value", True)
     opened = before is not None and before.role in ("from", "growth", "decline")
-    predicate = read_predicate(words, text[quantity.end : right], opened=opened)
+    predicate = read_predicate(words, "" if _counts(quantity) else text[quantity.end : right], opened=opened)
     own = _clean(predicate.subject)
     role = _role(text, quantity, predicate.role)
     thing = _thing(text, quantity, right, phrases) if _counts(quantity) or role in ("value", "share") else ""
+    if role == "value" and before and before.role == "share" and quantity.unit == "%" and _AND.search(words):
+        role = "share"
     if role not in ("value", "share"):
         base = own or _clean(predicate.object) or (thing if not last else "") or last
         measure = _joined(base, predicate.verb if role in ("growth", "decline") else "", thing if thing not in base else "")
@@ -136,7 +145,9 @@ def _joined(*parts: str) -> str:
     return " ".join(part.strip() for part in parts if part.strip())
 
 
-def _dealt(text: str, start: int, end: int, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> dict[int, Reading]:
+def _dealt(
+    text: str, start: int, end: int, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]
+) -> dict[int, Reading]:
     """Readings of numbers dealt out by `respectively`: `exports and imports were 5 and 6 million, respectively`."""
     at = text.find("respectively", start, end)
     numbers = [i for i, quantity in enumerate(quantities) if quantity.end <= at]

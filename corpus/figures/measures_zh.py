@@ -10,24 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates import Predicate, read_predicate
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
-from corpus.figures.sentences import clause_end, clause_start
+from corpus.figures.sentences import clause_start
+from corpus.figures.sides import Layout
 from corpus.figures.topics import belonging_to, deal, only_verbs, part_of, share, squeeze, verb_of
-from corpus.figures.words import skip_blanks, skip_blanks_back
+from corpus.figures.units import DURATIONS
+from corpus.figures.words import skip_blanks
 
-_DURATIONS = frozenset("second minute hour day week month year".split())
-_NOT_COUNTING = frozenset("% ‰ pp bp rank score ratio multiple quarter celsius".split()) | _DURATIONS
+_NOT_COUNTING = frozenset("% ‰ pp bp rank score ratio multiple quarter celsius".split()) | DURATIONS
 _NAMED_UNITS = frozenset("province city county township village country_region".split())
-_JOINT = r"(?:以及|[、和及与])(?!国际|地区|谐|平)"
-_STARTS_JOINED = re.compile(rf"\s*(?:[，,]\s*)?(?:{_JOINT}|并|且|或)")
 _ONLY_JOINT = re.compile(r"\s*(?:、|，|,|和|及|与|以及)\s*(?:和|及)?\s*")
-_LAST_JOINT = re.compile(rf".*?(?P<joint>{_JOINT})(?!.*{_JOINT})")
 _LEAD = re.compile(
     r"(?:[\s、，,；;。：:”\"*•\-]|和(?!谐|平|田)|及(?!时)|与|以及|并(?!购)|且|而|其中|同时|此外|另外|目前|截至|截止|特别是|尤其是|例如|比如|如|为此|另|还|"
     r"累计已|已|先后|(?:[一二三四五六七八九十]{1,2}[是要]))+"
@@ -36,24 +33,12 @@ _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
-_NOUN_OF = re.compile(r"\s*[^，,、和及与；;\s][^，,、；;]{0,12}?的[^，,、；;]{2,12}$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
 _EMPTY = frozenset("共 约 总 各 全 和 了 则 再 其".split())
 # A campaign named in an earlier clause of the sentence is what its counts belong to: 开展“利剑”专项行动，查处案件30件.
 _CAMPAIGN = re.compile(
     r"(?:“[^”，。]{1,12}”[一-鿿]{0,6}?|[一-鿿]{2,4}专项(?:整治)?)(?:行动|工程|活动|计划|战役|会战)(?=[^一-鿿]*[，,])"
 )
-
-
-class _Sides(NamedTuple):
-    """The words that may belong to one quantity: `[left, at)` before it, `[its end, right)` behind it."""
-
-    left: int
-    at: int
-    right: int
-    listed: bool
-    """The quantity follows another one in the same clause."""
-    attributive: TimePhrase | None
 
 
 def read_sentence(
@@ -77,9 +62,7 @@ class _Sentence:
         self._subject = ""
         self._whole = ""
         self._readings: list[Reading] = []
-        self._sides: list[_Sides] = []
-        for i in range(len(quantities)):
-            self._sides.append(self._sides_of(i))
+        self._sides = Layout(text, bounds, quantities, phrases).sides()
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
@@ -90,46 +73,6 @@ class _Sentence:
         self._mark_starts()
         campaign = self._campaign()
         return [_within(reading, campaign) for reading in self._readings] if campaign else self._readings
-
-    def _sides_of(self, i: int) -> _Sides:
-        text, quantity = self._text, self._quantities[i]
-        floor = self._floor(i)
-        ceiling = self._quantities[i + 1].start if i + 1 < len(self._quantities) else self._end
-        left = clause_start(text, quantity.start, floor)
-        right = clause_end(text, quantity.end, ceiling)
-        listed = floor > self._start and left == floor and quantity.start - floor < 60
-        if listed and not _STARTS_JOINED.match(text, floor) and (joint := _LAST_JOINT.match(text, floor, quantity.start)):
-            left = joint.end()
-        if right == ceiling < self._end and (joint := _LAST_JOINT.match(text, quantity.end, ceiling)):
-            right = joint.start("joint")
-        if listed and self._is_part_of_topic(i, left):
-            left, listed = self._sides[i - 1].left, self._sides[i - 1].listed
-        at, attributive = self._before_time(left, quantity.start)
-        return _Sides(left, at, right, listed, attributive)
-
-    def _is_part_of_topic(self, i: int, left: int) -> bool:
-        """Whether the quantity before is only an attribute of what `i` measures: `年收入20万元以上家庭的比例达到 | 30%`, `60岁以上人口 | 2万人`."""
-        before = self._quantities[i - 1]
-        if left != before.end:
-            return False
-        aged = before.unit == "year" and self._text[before.unit_at[0] : before.unit_at[1]] in ("岁", "周岁")
-        return aged or _NOUN_OF.match(self._text, left, self._quantities[i].start) is not None
-
-    def _floor(self, i: int) -> int:
-        """Where the words before quantity `i` may start: behind the one before it, unless that is an aside (`连续8年`)."""
-        i -= 1
-        while i >= 0 and self._text.endswith("连续", self._start, self._quantities[i].start):
-            i -= 1
-        return self._quantities[i].end if i >= 0 else self._start
-
-    def _before_time(self, left: int, at: int) -> tuple[int, TimePhrase | None]:
-        """The place before a phrase of time that stands right before the number (`由2015年的231亿`), and the phrase."""
-        end = skip_blanks_back(self._text, at, left)
-        bare = end - (self._text[end - 1 : end] == "的")
-        for phrase in self._phrases:
-            if phrase.end in (end, bare) and phrase.start >= left:
-                return skip_blanks_back(self._text, phrase.start, left), None if phrase.base else phrase
-        return end, None
 
     def _read(self, i: int) -> Reading:
         side, quantity = self._sides[i], self._quantities[i]
@@ -151,7 +94,9 @@ class _Sentence:
         if thing:
             opening = own or (before.opening if before and side.listed else "")
             measure = own + thing if _RELATIVE_NOUN.match(thing) else opening + thing
-            return Reading(measure, measure if quantity.unit in _NOT_COUNTING else thing, role, False, side.attributive, opening)
+            return Reading(
+                measure, measure if quantity.unit in _NOT_COUNTING else thing, role, False, side.attributive, opening
+            )
         if own:
             own = self._completed(i, own)
             return Reading(own, own, role, False, side.attributive, verb_of(own))
@@ -164,7 +109,7 @@ class _Sentence:
         if quantity.unit == "multiple" and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]:
             return "growth"
         opened = bool(self._readings) and self._readings[-1].role == "from" and (self._sides[i].listed or role == "to")
-        if role == "to" and not opened and quantity.unit in _DURATIONS:
+        if role == "to" and not opened and quantity.unit in DURATIONS:
             return "value"
         if role == "share" and quantity.unit not in ("%", "ratio", "‰"):
             return "value"
@@ -193,10 +138,14 @@ class _Sentence:
         noun = _unit_noun(self._text, quantity)
         start = skip_blanks(self._text, quantity.end)
         words = self._text[start : max(start, min(side.right, start + 60))]
-        attributive = words.startswith("的")
-        if not (attributive or noun) and quantity.unit in _NOT_COUNTING and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in _DURATIONS)):
+        attributive = words.startswith("的") or self._text[quantity.unit_at[0] : quantity.unit_at[1]] == "岁"
+        if (
+            not (attributive or noun)
+            and quantity.unit in _NOT_COUNTING
+            and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in DURATIONS))
+        ):
             return ""
-        words = words[attributive:]
+        words = words.removeprefix("的")
         if not words or words[0] in "、，,和及与等）)" or words.startswith(("以上", "以下", "左右")):
             return noun + self._shared_behind(i) if noun else ""
         if not noun and words[0] not in "“《（(":
@@ -207,7 +156,9 @@ class _Sentence:
 
     def _shared_behind(self, i: int) -> str:
         """What is said of several counted things at once: `5个省和3个城市设立…` says it of the provinces, too."""
-        while i + 1 < len(self._quantities) and _ONLY_JOINT.fullmatch(self._text, self._quantities[i].end, self._quantities[i + 1].start):
+        while i + 1 < len(self._quantities) and _ONLY_JOINT.fullmatch(
+            self._text, self._quantities[i].end, self._quantities[i + 1].start
+        ):
             i += 1
             words = squeeze(self._text[self._quantities[i].end : self._sides[i].right])
             if words and not _ONLY_JOINT.fullmatch(words):
@@ -240,7 +191,9 @@ class _Sentence:
         own = self._clean(side.left, min(cut, predicate.topic_end))
         topics = deal(own, n) if own else [reading.topic for reading in self._readings[-n:]]
         if not own and len(topics) != n:
-            opening = clause_start(self._text, max(side.left - 1, self._start), self._quantities[i - 1].end if i else self._start)
+            opening = clause_start(
+                self._text, max(side.left - 1, self._start), self._quantities[i - 1].end if i else self._start
+            )
             topics = deal(self._clean(opening, max(side.left - 1, opening)), n)
         if len(topics) != n:
             return []
@@ -253,7 +206,9 @@ class _Sentence:
     def _length_of_list(self, i: int) -> int:
         """How many quantities in a row, from `i`, are only joined by 、 or 和."""
         n = 1
-        while i + n < len(self._quantities) and _ONLY_JOINT.fullmatch(self._text, self._quantities[i + n - 1].end, self._quantities[i + n].start):
+        while i + n < len(self._quantities) and _ONLY_JOINT.fullmatch(
+            self._text, self._quantities[i + n - 1].end, self._quantities[i + n].start
+        ):
             n += 1
         return n
 
@@ -261,7 +216,12 @@ class _Sentence:
         """`72分` of `72分提高到80分` is the start of the change that follows in the same clause."""
         for i, after in enumerate(self._readings[1:]):
             gap = self._text[self._quantities[i].end : self._quantities[i + 1].start]
-            if after.role == "to" and after.inherits and self._readings[i].role == "value" and re.fullmatch(r"[^，,；;。、]{2,12}", gap):
+            if (
+                after.role == "to"
+                and after.inherits
+                and self._readings[i].role == "value"
+                and re.fullmatch(r"[^，,；;。、]{2,12}", gap)
+            ):
                 self._readings[i] = self._readings[i]._replace(role="from")
 
     def _campaign(self) -> str:

@@ -35,7 +35,7 @@ NAMES = RuleSet(
         Rule("name", r"[0-9](?:\.[0-9])?(?:G|D|K)(?![A-Za-z0-9])", "【5G】基站"),
         Rule("name", r"[0-9]+(?:\.[0-9]+)+\s?(?:版|版本)|[0-9]+(?:\.[0-9]+){2,}(?![0-9%])", "【2.0版】"),
         Rule("document_number", r"(?:19|20)[0-9]{2}/[0-9]{2,4}(?![0-9])", "Regulation 【2016/679】"),
-    Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
+        Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
         Rule("phone", r"[0-9]{7,8}(?:[-转][0-9]{1,4})?(?=$|[\s，。；）)])(?<=[0-9]{7})", "电话：【55667788】"),
     )
 )
@@ -54,7 +54,10 @@ _LABEL = re.compile(
 )
 # per 1,000 live births, 每万人: the base of a rate.
 _PER = re.compile(r"(?:\bper\s|\bevery\s|每)\s?$")
-_NUMBER = re.compile(r"(?:one|ten|a) (?:hundred|thousand|million)(?: thousand)?\b|[0-9]+(?:,[0-9]{3})*(?:\s(?:thousand|million)\b|[万千百])?(?![0-9.]|\s?(?:%|元))|[一两十百千万亿]+(?![元])")
+_NUMBER = re.compile(
+    r"(?:one|ten|a) (?:hundred|thousand|million)(?: thousand)?\b|[0-9]+(?:,[0-9]{3})*(?:\s(?:thousand|million)\b|"
+    r"[万千百])?(?![0-9.]|\s?(?:%|元))|[一两十百千万亿]+(?![元])"
+)
 _GLUED = re.compile(r"[A-Za-z][A-Za-z-]*[-_./]?$")
 _CURRENCY_WORD = re.compile(r"(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY|Rs|CHF|SGD|AUD|CAD|INR|KRW|[><≥≤=~])$")
 _GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")

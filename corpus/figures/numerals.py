@@ -32,6 +32,8 @@ class Number(NamedTuple):
     """Upper end, for numerals that name two neighbours (`三五`, `十七八`)."""
     bare: bool = False
     """Made of multipliers only (`百`, `千万`), which as often as not is part of a word."""
+    scale: int = 1
+    """The multiplier the digits were taken times (10000 for `5.3万`); 1 for none."""
 
 
 def parse_arabic(surface: str) -> Decimal:
@@ -103,13 +105,13 @@ _MORE = r"\s?[余多来几](?![边元样式媒功])"
 
 @cache
 def _arabic_pattern() -> re.Pattern[str]:
-    tail = rf"(?:(?P<tail>[0-9]{{1,4}}(?![0-9.])(?:千|百)?(?:[万萬])?)(?:(?<=[万萬])(?P<last>[0-9]{{1,4}}(?![0-9.])))?)?"
+    tail = r"(?:(?P<tail>[0-9]{1,4}(?![0-9.])(?:千|百)?(?:[万萬])?)(?:(?<=[万萬])(?P<last>[0-9]{1,4}(?![0-9.])))?)?"
     return re.compile(rf"(?P<head>{_ARABIC})(?P<more>{_MORE})?(?:\s?(?P<mult>{_MULTIPLIER}){tail})?(?P<after>{_MORE})?")
 
 
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
-    few = rf"[十百千万亿萬億]*[几余多]\s?[万亿萬億]+"
+    few = r"[十百千万亿萬億]*[几余多]\s?[万亿萬億]+"
     few += r"|[一二三四五六七八]、[二三四五六七八九][十百千万]*"
     plain = rf"[{CHINESE_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
     return re.compile(rf"(?P<few>[{CHINESE_DIGITS}]?{few})|(?P<plain>{plain})(?P<after>\s?[余多来几](?![边元样式媒功]))?")
@@ -120,15 +122,14 @@ def match_arabic(text: str, at: int) -> Number | None:
     found = _arabic_pattern().match(text, at)
     if found is None:
         return None
-    value = parse_arabic(found["head"]) * _multiplier(found["mult"] or "")
-    if found["mult"]:
-        value = plain(value)
+    scale = _multiplier(found["mult"] or "")
+    value = plain(parse_arabic(found["head"]) * scale) if scale > 1 else parse_arabic(found["head"])
     if found["tail"]:
         value += _tail_value(found["tail"]) + int(found["last"] or 0)
     more, end = bool(found["more"] or found["after"]), found.end()
     if found["more"] and not found["mult"] and found["after"]:
         end = found.end("more")
-    return Number(at, end, value, "arabic", more)
+    return Number(at, end, value, "arabic", more, scale=scale)
 
 
 def plain(value: Decimal) -> Decimal:
@@ -161,7 +162,8 @@ def match_chinese(text: str, at: int) -> Number | None:
     bare = all(c in _POWER for c in plain) and plain != "十"
     if (value := parse_chinese(plain)) is not None:
         more = bool(found["after"]) and end == found.end("plain")
-        return Number(at, found.end() if more else end, value, "chinese", more, bare=bare)
+        scale = 10 ** sum(_POWER[c] for c in plain if c in "万亿萬億")
+        return Number(at, found.end() if more else end, value, "chinese", more, bare=bare, scale=scale)
     pair = _neighbours(plain)
     return pair and Number(at, end, pair[0], "chinese", high=pair[1])
 

@@ -34,21 +34,30 @@ _CHINESE_WORDS = (
     r"报告期内|报告期末"
 )
 _ENGLISH_WORDS = (
-    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|first (?:two|three|nine|six|ten|eleven) (?:months|quarters)|end|close|year|"
-    r"whole|start|beginning) of(?: the year| last year| this year)?|last year|this year|the previous year|the prior year|a year earlier|the year before|the same period last year|over the year|year-end|"
+    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|"
+    r"last) quarter|first (?:two|three|nine|six|ten|eleven) (?:months|quarters)|end|close|year|"
+    r""
+    r"whole|start|beginning) of(?: the year| last year| this year)?|last year|this year|the previous year|the prior year|"
+    r"a year earlier|the year before|the same period last year|over the year|year-end|"
     r"the reporting period|the year under review|FY|[Ff]iscal(?: [Yy]ear)?|Q[1-4]|H[12])\b"
 )
 _PLAN_TAIL = re.compile(r"[”\"]?\s?(?:时期|期间|初期|末期|末|以来|中期|后期|初)")
 _PLAN_NAME = re.compile(r"[”\"]?\s?(?:规划|计划|纲要|[一-鿿]{0,6}(?:规划|计划))")
 _DATE_TAIL = re.compile(r"\s?(?:末|底|初|以来|期间|上半年|下半年|全年|度|中|里|春运|年末|年底)")
 _BASE_BEFORE = re.compile(r"(?:[比较](?:常年)?|超过|高于|低于|快于|慢于|超|相当于)\s?[“\"]?$")
-_BASE_AFTER = re.compile(r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)")
+_BASE_AFTER = re.compile(
+    r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)"
+)
 _PAST = re.compile(r"(?:past|last|next|coming|recent)\s(?!year\b)")
 _SINCE = re.compile(r"[从自]\s?[“\"]?$")
 _STARTS = re.compile(r"[”\"]?\s?(?:起|开始|以来|算起)")
-_ENGLISH_BASE_AFTER = re.compile(r"\s(?:levels?|figures?|baseline|base|average)\b")
+_ENGLISH_BASE_AFTER = re.compile(
+    r"\s(?:levels?|figures?|baseline|base|"
+    r"average)\b"
+)
 _ENGLISH_BASE = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|relative to|from|since|over|on|above|below|that of)\s(?:the |those of |that of |that in |in |at |levels in |end of )*$",
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|relative to|from|since|over|on|above|below|that of)\s(?:the |"
+    r"those of |that of |that in |in |at |levels in |end of )*$",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"年|时期|期间|FY|[0-9]{4}|五|quarter|half|year|Q[1-4]|H[12]")
@@ -89,7 +98,12 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
         end = tail.end() if tail else end + (text[end : end + 1] in ("”", '"'))
     elif tail := _DATE_TAIL.match(text, end):
         end = tail.end()
-    if english and (before := re.search(rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H))\s?)$", text[max(floor, start - 34) : start])):
+    if english and (
+        before := re.search(
+            rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H))\s?)$",
+            text[max(floor, start - 34) : start],
+        )
+    ):
         start -= len(before.group())
     elif text[start - 1 : start] in ("近", "前") or text[start - 2 : start] in ("过去", "今后", "未来", "最近"):
         start -= 1 if text[start - 1] in "近前" and text[start - 2 : start] != "最近" else 2
@@ -98,7 +112,10 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
 
 def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> TimePhrase:
     left = text[max(floor, start - 30) : start]
-    base = bool((_ENGLISH_BASE if english else _BASE_BEFORE).search(left) or (_ENGLISH_BASE_AFTER if english else _BASE_AFTER).match(text, end))
+    base = bool(
+        (_ENGLISH_BASE if english else _BASE_BEFORE).search(left)
+        or (_ENGLISH_BASE_AFTER if english else _BASE_AFTER).match(text, end)
+    )
     base = base or (not english and bool(_SINCE.search(left) and _STARTS.match(text, end)))
     surface = text[start:end]
     if english:
@@ -143,7 +160,9 @@ class Calendar:
 def _title_year(title: str) -> int | None:
     """The year in the title of a communiqué or annual report; the year of a meeting is not the year its report tells of."""
     found = re.search(r"(20[0-9]{2}|19[0-9]{2})", title)
-    return int(found[1]) if found and not re.search(r"会议|大会|座谈会|讲话|[Mm]eeting|[Cc]onference|[Ss]peech", title) else None
+    return (
+        int(found[1]) if found and not re.search(r"会议|大会|座谈会|讲话|[Mm]eeting|[Cc]onference|[Ss]peech", title) else None
+    )
 
 
 def _data_year(meta: ReportMeta) -> int | None:

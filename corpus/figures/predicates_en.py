@@ -15,11 +15,11 @@ from corpus.figures.models import Role
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
     "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
-    "strengthened|soared|swelled|upgraded|rebounded|recovered"
+    "strengthened|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
-    "shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|halved|tumbled"
+    "shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|halved|tumbled"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
@@ -49,15 +49,21 @@ _CHANGE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|comprising|share\b.{0,50}\b(?:was|reached|to|at|of))\s*$",
+    r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|"
+    r"comprising|share\b.{0,50}\b(?:was|reached|to|at|of))\s*$",
     re.IGNORECASE,
 )
-_DIFFERENCE = re.compile(r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter)\b(?:\s(?:than|the|of))?")
+_DIFFERENCE = re.compile(
+    r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter)\b(?:\s(?:than|the|of))?"
+)
 _CHANGE_BEHIND = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\b|"
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)"
 )
-_ONLY_ADVERBS = re.compile(r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|\s)*\s*", re.IGNORECASE)
+_ONLY_ADVERBS = re.compile(
+    r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\s(?P<object>(?:[A-Za-z’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$")
 _NO_NOUN = re.compile(
     r"(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
@@ -105,7 +111,12 @@ def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]]) ->
     if change := _CHANGE_BEHIND.match(behind):
         return Predicate("growth" if change["up"] or change["more"] else "decline", "", change.group().strip())
     if verb and verb.lastgroup == "level":
-        return Predicate("value", words[: found[0].start()] if found[0].lastgroup == "level" else words[: verb.start()], "", words[verb.end() :])
+        return Predicate(
+            "value",
+            words[: found[0].start()] if found[0].lastgroup == "level" else words[: verb.start()],
+            "",
+            words[verb.end() :],
+        )
     return Predicate("value", words)
 
 

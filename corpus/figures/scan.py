@@ -9,7 +9,8 @@ from functools import cache
 from corpus.figures import english as english_words
 from corpus.figures.nonfigures import find_zones, match_trap
 from corpus.figures.numerals import CHINESE_NUMERALS
-from corpus.figures.quantities import Quantity, read_fixed_form, read_quantity
+from corpus.figures.quantities import read_fixed_form, read_quantity
+from corpus.figures.quantity import Quantity
 from corpus.figures.rules import Trap
 from corpus.models import Language
 

@@ -47,6 +47,8 @@ def clause_start(text: str, at: int, floor: int) -> int:
                 return i + 1
             depth -= 1
         elif depth == 0 and (c in _BREAKS or (c == "," and not _in_number(text, i))):
+            if c in ":：" and not text[i + 1 : at].strip():
+                continue  # a label: 总资产：5亿元
             return i + 1
     return max(floor, at - _REACH)
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.figures.models import Role
 from corpus.figures.numerals import plain
-from corpus.figures.quantities import Quantity, read_number
+from corpus.figures.quantity import Quantity, read_number
 from corpus.figures.readings import Reading
 from corpus.figures.rules import Trap
 from corpus.figures.scan import Token, scan
@@ -40,12 +39,26 @@ class _Column(NamedTuple):
     period: str | None
 
 
-_YEAR = re.compile(r"\s*(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:\s?[-–/][0-9]{2,4})?\s*(?:年度?|财年|学年)?(?:末|底|上半年|下半年|[1-4一二三四]季度|1[-—至]\d+月)?\s*|(?:Q[1-4]|H[12]|1H|2H)\s?(?:20[0-9]{2})?")
+_YEAR = re.compile(
+    r"\s*(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:\s?[-–/][0-9]{2,4})?\s*(?:年度?|财年|学年)?(?:末|底|上半年|下半年|[1-4一二三四]季度|1[-—至]\d+月)?\s*|(?:Q[1-4]|H[12]|1H|2H)\s?(?:20[0-9]{2})?"
+)
 _NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
 _SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
 _PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,24})[）)]\s*$")
-_UNIT_LINE = re.compile(r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)")
-_SCALES = {"thousand": 10**3, "'000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9, "m": 10**6}
+_UNIT_LINE = re.compile(
+    r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"
+    r"(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)"
+)
+_SCALES = {
+    "thousand": 10**3,
+    "'000": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "bn": 10**9,
+    "m": 10**6,
+}
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
 _DECLINE = re.compile(r"下降|降幅|减少|[Dd]ecline|[Dd]ecrease")
@@ -84,12 +97,19 @@ class _Table:
             names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
             self._scales = [scale for name in names if (scale := _scale(name))]
         elif line.strip():
-            self._title = re.sub(r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?", "", line).strip()
+            self._title = re.sub(
+                r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?",
+                "",
+                line,
+            ).strip()
         self._skip(at, at + len(line))
 
     def _row(self, cells: list[tuple[int, int]]) -> None:
         words = [self._text[a:b].strip() for a, b in cells]
-        numeric = [bool(_NUMBER.fullmatch(w)) and not _YEAR.fullmatch(w) or bool(re.match(r"[-−]?[0-9][0-9.,]*\s?[%％]", w)) for w in words[1:]]
+        numeric = [
+            (bool(_NUMBER.fullmatch(w)) and not _YEAR.fullmatch(w)) or bool(re.match(r"[-−]?[0-9][0-9.,]*\s?[%％]", w))
+            for w in words[1:]
+        ]
         if not any(numeric) and not (self._body and any(c.isdigit() and not _YEAR.fullmatch(w) for w in words[1:] for c in w)):
             self._header(cells, words)
             return
@@ -104,7 +124,11 @@ class _Table:
         stacked = bool(self._columns) and not self._body and len(self._columns) == len(words)
         above = self._columns if stacked else [_Column("", None, None)] * len(words)
         self._columns = [
-            _Column(squeeze(old.name + _name(word)), _in_parens(word) or old.scale, squeeze(word) if _YEAR.fullmatch(word) else old.period)
+            _Column(
+                squeeze(old.name + _name(word)),
+                _in_parens(word) or old.scale,
+                squeeze(word) if _YEAR.fullmatch(word) else old.period,
+            )
             for old, word in zip(above, words, strict=True)
         ]
         self._body = False
@@ -153,7 +177,11 @@ class _Table:
         return Quantity(start, end, plain(value), scale.code, number=number.start)
 
     def _reading(self, column: _Column, label: _Column) -> Reading:
-        names = [self._title if column.period or label.period or not column.name else "", "" if label.period else label.name, "" if column.period else column.name]
+        names = [
+            self._title if column.period or label.period or not column.name else "",
+            "" if label.period else label.name,
+            "" if column.period else column.name,
+        ]
         measure = (" " if self._english else "").join(name for name in names if name)
         change = _GROWTH.search(column.name) or _GROWTH.search(label.name)
         role: Role = "growth" if change else "value"
@@ -212,4 +240,3 @@ def _english_scale(words: str) -> _Scale | None:
     rest = re.sub(r"\b(?:in|of|thousands?|millions?|billions?|mn|bn|m)\b|'000", " ", words, flags=re.IGNORECASE).strip()
     unit = (match_unit(rest, 0) or currency_before(rest, len(rest))) if rest else None
     return _Scale(factor, unit.code) if unit else _Scale(factor, "") if factor > 1 else None
-

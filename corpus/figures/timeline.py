@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures.readings import Reading
 from corpus.figures.periods import Calendar, TimePhrase, heading_period
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantity import Quantity
+from corpus.figures.readings import Reading
 
 _OPENING = re.compile(
     r"[\s“\"（(>*#-]*(?:[一二三四五六七八九十]{1,2}[是要、，][^，。]{0,40}[。，]|（[一二三四五六七八九十]{1,2}）|[0-9]{1,2}[.、]\s?)?(?P<local>特别是|尤其是|其中|例如|如)?，?\s?(?:截至|截止|到|自|在|于|进入|纵观|回顾)?\s?“?$"
 )
 _ENGLISH_OPENING = re.compile(
-    r"[\s“\"(>*#-]*(?:(?P<local>[Nn]otably|[Ii]n particular|[Ff]or example),?\s)?(?:(?:In|By|During|Over|At|As of|As at|For|Throughout|Since|in|by|during)\s(?:the\s)?(?:end of\s)?)?$"
+    r"[\s“\"(>*#-]*(?:(?P<local>[Nn]otably|[Ii]n particular|[Ff]or example),?\s)?(?:(?:In|By|During|Over|At|As of|As at|For|"
+    r"Throughout|Since|in|by|during)\s(?:the\s)?(?:end of\s)?)?$"
 )
 _SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
 # 2022年末 holds for the sentence that says so, 2022年 for those after it.
@@ -22,7 +23,9 @@ _POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
 _POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
 _YEARLY = re.compile(r"全年|上半年|下半年|本年")
 _BREAK = re.compile(r"[，；;：]|,(?![0-9])")
-_OPENS_CLAUSE = re.compile(r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$"
+)
 _OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while)\b")
 
 
@@ -45,7 +48,11 @@ class Timeline:
             self._section, self.section_period = section, None
         if headings not in self._headings:
             self._headings[headings] = heading_period(headings, english=self._english)
-        near = heading_period(headings[: len(headings) - len(section or ())], english=self._english) if section is not None else None
+        near = (
+            heading_period(headings[: len(headings) - len(section or ())], english=self._english)
+            if section is not None
+            else None
+        )
         self._running = near or self.section_period or self._headings[headings]
 
     @property
@@ -53,13 +60,19 @@ class Timeline:
         """The period in force where the text itself says nothing."""
         return self._running or self._calendar.titled
 
-    def periods(self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]) -> list[str | None]:
+    def periods(
+        self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]
+    ) -> list[str | None]:
         """The period of each quantity of the sentence that starts at `start`."""
         taken = {reading.attributive for reading in readings if reading.attributive}
         free = [phrase for phrase in phrases if phrase not in taken and not phrase.base]
         periods: list[str | None] = []
         for quantity, reading in zip(quantities, readings, strict=True):
-            phrase = reading.attributive or (self._behind(quantity, phrases) if self._english else None) or self._before(quantity, free)
+            phrase = (
+                reading.attributive
+                or (self._behind(quantity, phrases) if self._english else None)
+                or self._before(quantity, free)
+            )
             label = phrase.label if phrase else self._running
             periods.append(self._calendar.resolve(label, self._running) if label else self._calendar.titled)
         return periods
@@ -69,7 +82,12 @@ class Timeline:
         for phrase in reversed(phrases):
             if phrase.start < quantity.start:
                 same_clause = not _BREAK.search(self._text, phrase.end, quantity.start)
-                if same_clause or self._english or _YEARLY.match(phrase.label) or _OPENS_CLAUSE.search(self._text[max(0, phrase.start - 9) : phrase.start]):
+                if (
+                    same_clause
+                    or self._english
+                    or _YEARLY.match(phrase.label)
+                    or _OPENS_CLAUSE.search(self._text[max(0, phrase.start - 9) : phrase.start])
+                ):
                     return phrase
         return None
 

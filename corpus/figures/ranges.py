@@ -1,0 +1,79 @@
+"""Numbers that share one unit: ranges (`3—5个百分点`) and short lists (`7.2和3.9个百分点`)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from corpus.figures.counts import count_nouns
+from corpus.figures.models import Comparator
+from corpus.figures.numerals import Number, plain
+from corpus.figures.quantity import Quantity, quantity_of, read_number
+from corpus.figures.units import Unit, match_unit
+
+_DASH = re.compile(
+    r"\s?(?:[—–~～-]{1,2}|[至到](?![少多了]))\s?(?=[$¥￥]?[0-9零一二两三四五六七八九十百千])|\s(?:to|and)\s(?=(?:US|HK)?[$€£]?[0-9])"
+)
+_SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
+_FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
+_BETWEEN = re.compile(r"\bbetween\s$")
+_LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
+
+
+def read_range(text: str, low: Number, sign: Unit | None, floor: int) -> Quantity | None:
+    """`3—5个百分点`, `5～10万人`, `3%-5%`, `1.2 to 1.5 million`; None for `由3%至5%` and `by 3% to 5%`, which are two figures."""
+    unit = match_unit(text, low.end)
+    dash = _DASH.match(text, unit.end) if unit else None
+    twice = dash is not None
+    dash = dash or _DASH.match(text, low.end)
+    start = sign.start if sign else low.start
+    if dash is None or low.more or _FROM.search(text[max(floor, start - 14) : start]):
+        return None
+    word = dash.group().strip()
+    if (word == "and" and not _BETWEEN.search(text[max(floor, start - 9) : start])) or (word == "to" and twice and not sign):
+        return None
+    second_sign = _SIGN.match(text, dash.end())
+    high = read_number(text, second_sign.end() if second_sign else dash.end(), money=sign is not None)
+    return high and _joined(text, low, high, sign or unit if twice else sign, start)
+
+
+def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int) -> Quantity | None:
+    """The range from `low` to `high`; `known` is a unit already read: that of the lower end or a currency sign."""
+    unit = match_unit(text, high.end)
+    counted = None if unit or known else count_nouns(text, high)
+    bottom = low.value * (1 if known and known.start > low.start else shared_scale(low, high))
+    if (
+        bottom >= high.value
+        or not (unit or known or counted)
+        or (unit and known and known.start > low.start and unit.code != known.code)
+    ):
+        return None
+    if counted:
+        return counted._replace(start=start, number=low.start, value=(bottom, high.value))
+    code = known.code if known else unit.code if unit else ""
+    end = unit.end if unit and unit.code == code else high.end
+    comparator: Comparator = "more_than" if high.more else "exact"
+    unit_at = (unit.start, unit.end) if unit else (end, end)
+    return Quantity(start, end, (plain(bottom), high.value), code, comparator, low.start, unit_at)
+
+
+def shared_scale(low: Number, high: Number, *, ordered: bool = True) -> Decimal:
+    """The multiplier of the upper end where the lower end has none of its own and needs it: 5～10万 -> 10000."""
+    needs = low.scale == 1 and high.scale > 1 and (not ordered or low.value * high.scale < high.value)
+    return Decimal(high.scale if needs else 1)
+
+
+def read_listed(text: str, number: Number) -> Quantity | None:
+    """`7.2和3.9个百分点`: the first number of a short list takes the unit, and if need be the multiplier, of the last."""
+    last = number
+    for _ in range(5):
+        joint = _LISTED.match(text, last.end) if number.style == "arabic" else None
+        following = read_number(text, joint.end()) if joint else None
+        if following is None:
+            return None
+        last = following
+        if (unit := match_unit(text, last.end)) is not None and unit.code != "year":
+            return quantity_of(number, unit.code)._replace(
+                value=plain(number.value * shared_scale(number, last, ordered=False))
+            )
+    return None

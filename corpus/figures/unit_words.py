@@ -1,0 +1,151 @@
+"""Words for units: data for units.py.
+
+One line per code: `code = word | word`; in the other tables one entry is `word:value`.
+"""
+
+from __future__ import annotations
+
+CODES = """
+CNY = 元 | 元人民币 | 人民币元 | 块钱 | yuan | renminbi | RMB yuan
+USD = 美元 | dollar | dollars | USD | US dollars | U.S. dollars | United States dollars
+EUR = 欧元 | euro | euros | EUR
+JPY = 日元 | yen | JPY
+GBP = 英镑 | pound | pounds | GBP | pounds sterling
+HKD = 港元 | 港币 | HKD | Hong Kong dollars | HK dollars
+MOP = 澳门元
+TWD = 新台币 | 台币
+KRW = 韩元 | won
+RUB = 卢布 | rouble | roubles | ruble | rubles
+INR = 印度卢比 | rupee | rupees
+AUD = 澳元 | Australian dollars
+CAD = 加元 | Canadian dollars
+CHF = 瑞士法郎 | 瑞郎
+SGD = 新加坡元 | 新元 | Singapore dollars
+THB = 泰铢 | baht
+BRL = 雷亚尔
+ZAR = 兰特 | rand
+AED = 迪拉姆
+% = % | ％ | percent | 个百分比 | per cent
+‰ = ‰ | permille
+pp = 个百分点 | 百分点 | percentage point | percentage points
+bp = 个基点 | 基点 | BP | bp | bps | basis point | basis points
+item = 件 | 项 | 个 | 条 | item | items
+organization = 家 | 所 | 机构 | 个机构 | 部门 | 个部门 | 部委
+case = 起 | 宗 | 例 | case | cases
+person = 人 | 名 | 位 | 个人 | people | persons | person
+person_time = 人次 | 人次数 | passenger-trips | visits | person-times | passenger trips
+event = 次 | 场 | 届 | 场次 | times
+vessel = 艘 | 艘次 | vessel | vessels | ship | ships
+vehicle = 辆 | 辆次 | vehicle | vehicles
+household = 户 | household | households
+country_region = 个国家和地区 | 个国家（地区） | 个国家(地区) | 个国家或地区 | 个国家及地区 | 个国家 | 国 | 个经济体 | 国家和地区
+country_region = countries and regions | countries or regions
+province = 个省（区、市） | 个省(区、市) | 个省、自治区、直辖市 | 个省区市 | 个省份 | 个省级行政区 | 个省市 | 个省区 | 个省 | 省（区、市）
+province = 省份 | 省区市 | 省
+city = 个副省级城市 | 个地级市 | 个地级及以上城市 | 个地级以上城市 | 个县级市 | 个直辖市 | 个计划单列市 | 个大中城市 | 个城市 | 个市
+county = 个县（市、区） | 个县(市、区) | 个县（区） | 个县市区 | 个区县 | 个县区 | 个县
+township = 个乡镇 | 个乡（镇） | 个镇 | 个乡 | 个街道
+village = 个行政村 | 个自然村 | 个建制村 | 个村
+second = 秒 | 秒钟 | second | seconds
+minute = 分钟 | minute | minutes
+hour = 小时 | 个小时 | 个钟头 | hour | hours
+day = 天 | 工作日 | 个工作日 | 个自然日 | 自然日 | 日历天 | day | days | working days | business days | calendar days
+week = 周 | 星期 | 个星期 | 个周 | week | weeks
+month = 个月 | 个月份 | month | months
+quarter = 个季度
+year = 年 | 周岁 | 岁 | 个年头 | year | years
+score = 分 | points | point | marks | score points
+cent = cent | cents
+multiple = 倍
+mm = 毫米 | mm | millimetre | millimetres | millimeter | millimeters
+cm = 厘米 | cm | centimetre | centimetres | centimeter | centimeters
+m = 米 | m | metre | metres | meter | meters
+km = 公里 | 千米 | km | kilometre | kilometres | kilometer | kilometers
+nmi = 海里 | nautical miles
+m2 = 平方米 | 平米 | m² | m2 | ㎡ | square metres | square meters | square metre | square meter
+km2 = 平方公里 | 平方千米 | km² | km2 | square kilometres | square kilometers | square kilometre | square kilometer
+m3 = 立方米 | 立方 | m³ | m3 | 标方 | cubic metre | cubic meter | cubic metres | cubic meters
+km3 = 立方公里
+mu = 亩 | mu
+hectare = 公顷 | ha | hectare | hectares
+acre = 英亩 | acre | acres
+mg = 毫克 | mg
+ug = 微克 | μg | µg
+g = 克 | gram | grams
+kg = 公斤 | 千克 | kg | kilogram | kilograms
+jin = 斤 | 市斤
+tonne = 吨 | 公吨 | tonne | tonnes | ton | tons | t | metric tons | metric tonnes
+tce = 吨标准煤 | 吨标煤 | tce | tonnes of coal equivalent | tons of standard coal equivalent | tonnes of standard coal
+oe_tonne = 吨油当量
+dwt = 载重吨 | DWT | dwt
+gross_tonnage = 总吨
+TEU = 标准箱 | 标箱 | TEU | TEUs | teu | container units | twenty-foot equivalent units
+tonne_km = 吨公里 | 吨·公里 | t·km | tonne-kilometres | tonne-kilometers
+person_km = 人公里 | 人·公里 | 人·km | passenger-kilometres | passenger-kilometers
+L = 升 | litre | litres | liter | liters
+mL = 毫升 | ml | mL
+barrel = 桶 | barrel | barrels
+W = 瓦
+kW = 千瓦 | kW
+MW = 兆瓦 | MW | megawatt | megawatts
+GW = 吉瓦 | GW | gigawatt | gigawatts
+kWh = 千瓦时 | 千瓦小时 | 度电 | kWh | kilowatt-hours | kilowatt hours
+MWh = 兆瓦时 | MWh | megawatt-hours
+GWh = 吉瓦时 | GWh | gigawatt-hours
+TWh = 太瓦时 | TWh | terawatt-hours
+kV = 千伏 | kV
+kVA = 千伏安
+celsius = ℃ | 摄氏度 | °C | degrees Celsius
+dB = 分贝 | dB
+MB = MB | 兆字节
+GB = GB
+TB = TB
+PB = PB
+EB = EB
+Mbps = Mbps | Mb/s | 兆比特每秒
+Gbps = Gbps | Gb/s
+EFLOPS = EFLOPS | EFlops
+"""
+"""What each word in front of or behind a number is worth; several lines may share a code."""
+
+OWN_WORDS = """
+台 套 台套 台（套） 座 处 宗地 批 批次 期 份 篇 部 支 只 头 羽 尾 株 棵 张 枚 对 组 轮 架 架次 列 趟 班 班次 航班 条次 本 册 门 间 栋 幢 块
+片 笔 单 票 箱 包 袋 瓶 盒 盏 口 眼 孔 颗 粒 根 辑 集 幅 首 款 种 类 码 度 标准台 户次 件次 天次 车次 车皮 标准立方米 床 万人 课时 学时 学分
+公里/小时 马力 光年 支队 点 里 平方 方 团 队 场馆 站 厘 声 户籍 顿 餐 席 卷 号段 张床位 人年 工日 人日 人天 节 步 级 碗 层 组团 股
+"""
+"""Counters that are their own code."""
+
+NOT_BEFORE = """
+人:均民口工才类大员 年:级龄来代度初底末份均 天:然津 分:之别公局店类析布支行子为 场:所地景面 家:庭具电用长 位:于居列 名:额优单称誉
+部:分委队长署门 起:来步草点降 条:例约款线带 项:目 处:理置罚于在长 座:谈位席 只:有要能是 本:科专次市省县区年质身 门:诊店槛户 组:织建合
+对:外接口照于 批:准复发量评 轮:船训岗渡 支:持付撑出部 份:额 元:旦素宝月 吨:位 亩:均产 升:级至高幅到 所:有以得在属 台:湾风账阶 套:餐利
+期:间货刊限望末 周:年期边转报岁 次:序数生品贷日年 里:程面 米:面粉 方:面式案向法便针程 层:面级次 级:别 国:家内际有民道务 省:级会内外长委政
+度:假过 斤:两 种:植子养 口:岸径 头:部条 间:接隔 张:力 号:召 片:区 单:位元 票:据房 包:括含 首:次个家批届先 集:中体成 款:项 类:似型别 幅:度
+团:队结体 队:伍员 站:点位 股:份东权 节:约能目日点假 步:入伐骤 件:套 届:时 户:籍外均 席:位 卷:烟 声:音 根:据本 块:状 列:入为 架:构
+"""
+"""Characters behind which a counter is part of another word: 100名额 is no 100名 (person)."""
+
+CURRENCIES_BEFORE = """
+US$:USD HK$:HKD NT$:TWD A$:AUD AU$:AUD C$:CAD S$:SGD R$:BRL $:USD ＄:USD ¥:CNY ￥:CNY RMB:CNY CNY:CNY €:EUR EUR:EUR £:GBP GBP:GBP USD:USD
+HKD:HKD JPY:JPY JP¥:JPY CHF:CHF SGD:SGD AUD:AUD CAD:CAD INR:INR Rs:INR ₹:INR KRW:KRW ₩:KRW 美元:USD 人民币:CNY 欧元:EUR 港币:HKD
+"""
+"""Signs and codes of money that stand before the number."""
+
+ENGLISH_NOUNS = """
+person = worker employee student teacher patient resident member graduate farmer doctor nurse visitor tourist passenger inhabitant child
+person = adult woman man trainee participant staff official expert user subscriber customer migrant learner pupil volunteer expert
+organization = company enterprise firm business organization organisation institution hospital school university college bank agency office
+organization = centre center branch institute laboratory clinic supplier kindergarten association bureau body entity subsidiary
+country_region = country economy nation
+city = city town
+county = county district
+vehicle = car truck bus automobile lorry
+event = meeting conference session event exhibition workshop seminar forum
+"""
+"""Count nouns in the singular, by code; nouns listed nowhere are `item`."""
+
+ENGLISH_COUNTERS = """
+province village dose share bed seat flight trip copy set unit piece tree berth room volume page word ticket container barrel bottle
+passenger-trip head door
+"""
+"""English counters that are their own code."""
