@@ -26,6 +26,8 @@ from web.page import Page
 from web.rebuild import MAX_UPLOAD_MB
 
 WEB = Path(__file__).resolve().parent / "web"
+MAX_SESSIONS = 200
+"""Conversations kept at once, a few megabytes each; beyond that the one idle longest is forgotten."""
 _FONTS = (
     *("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Microsoft YaHei"),
     *("Noto Sans CJK SC", "Noto Sans SC", "sans-serif"),
@@ -75,6 +77,7 @@ def launch_options(home: Path) -> dict[str, Any]:
         "ssr_mode": False,
         "mcp_server": False,
         "footer_links": [],
+        "state_session_capacity": MAX_SESSIONS,
         "max_file_size": f"{MAX_UPLOAD_MB}mb",
         "blocked_paths": [str(home)],
         "css": (WEB / "page.css").read_text(encoding="utf-8"),

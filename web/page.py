@@ -152,7 +152,7 @@ class Page:
             yield {self._ui.turns: said, self._ui.dialogue: self._dialogue_of(said, language)}
         yield {
             self._ui.opened: None,
-            self._ui.open: gr.update(value=self._chat.cited_report(said)),
+            self._ui.open: gr.update(choices=self._chat.choices(), value=self._chat.cited_report(said)),
             self._ui.reader: self._chat.reader(said, None, language),
             self._ui.status: self._chat.status(language),
             self._ui.timer: gr.update(active=not self._chat.settled),
@@ -163,7 +163,7 @@ class Page:
         opened = self._chat.report_at("", language)
         reader = self._chat.reader((), opened, language)
         return {
-            self._ui.open: gr.update(value=opened),
+            self._ui.open: gr.update(choices=self._chat.choices(), value=opened),
             self._ui.turns: (),
             self._ui.dialogue: [],
             self._ui.opened: opened,

@@ -14,7 +14,10 @@ N_EACH = 2
 MAX_TRIES = 12
 """Questions tried in each language before giving up."""
 
-_WORDING: dict[Language, tuple[str, int, int]] = {"zh": ("{measure}是多少？", 5, 18), "en": ("What is the {measure}?", 12, 60)}
+_WORDING: dict[Language, tuple[str, int, int]] = {
+    "zh": ("{measure}是多少？", 5, 18),
+    "en": ("What is the figure for {measure}?", 12, 60),
+}
 
 
 def suggest_questions(index: Loaded, ask: Callable[[str], Answer]) -> tuple[str, ...]:
