@@ -11,28 +11,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
 from typing import Literal
 
-from corpus.figures import extract_ledger
 from corpus.figures.models import Comparator, Figure
-from corpus.language import detect_language
-from corpus.models import Frozen, Language, Passage, Report, ReportMeta, Span
+from corpus.models import Frozen
 from index.search import Searcher
 from qa.compose import figure_row
 from qa.differences import printed_unit
-from qa.errors import DraftError
+from qa.draft import read_draft
 from qa.explain import explain
 from qa.models import AnswerFigure, Citation, CitedReport
 from qa.origins import Source, Sources
 from qa.periods import Years, overlap, years_in
-from qa.placed import Placed, is_bare, place_figures, read_figures
+from qa.placed import Placed, is_bare
 from qa.select import unit_kind
 
 Status = Literal["match", "wrong_value", "wrong_unit", "wrong_period", "comparator_lost", "not_in_report"]
 
-MAX_DRAFT = 50_000
-"""Code points; a longer text is better added to the index and compared there."""
 MATCH = (0.4, 0.25, 0.15, 0.1)
 """Agreement of the surroundings from which equal values are one figure: of one, two, three, four and more digits."""
 KNOWN = 0.62
@@ -83,7 +78,7 @@ class DraftChecker:
         """The figures of a draft in Chinese or English, in order, each judged; empty for a draft without figures.
 
         Raises:
-            DraftError: the draft is blank or longer than `MAX_DRAFT`.
+            DraftError: the draft is blank or longer than `qa.draft.MAX_DRAFT`.
         """
         checked: list[CheckedFigure] = []
         for sentence in read_draft(text):
@@ -100,35 +95,9 @@ def check_draft(text: str, searcher: Searcher) -> tuple[CheckedFigure, ...]:
     """`DraftChecker(searcher).check(text)`: for one draft; a checker that is kept does not read the ledgers again.
 
     Raises:
-        DraftError: the draft is blank or longer than `MAX_DRAFT`.
+        DraftError: the draft is blank or longer than `qa.draft.MAX_DRAFT`.
     """
     return DraftChecker(searcher).check(text)
-
-
-def read_draft(text: str) -> list[list[Placed]]:
-    """The figures of a draft by sentence, in order; spans are of `text` as given, each line is read in its own language.
-
-    Raises:
-        DraftError: the draft is blank or longer than `MAX_DRAFT`.
-    """
-    if not text.strip():
-        raise DraftError("the draft is empty: paste the sentences whose figures are to be checked")
-    if len(text) > MAX_DRAFT:
-        raise DraftError(f"the draft has {len(text):,} characters, the limit is {MAX_DRAFT:,}: check it in parts")
-    lines = [(Span(start=m.start(), end=m.end()), detect_language(m.group())) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    placed: list[Placed] = []
-    languages: tuple[Language, ...] = ("zh", "en")
-    for language in languages:
-        draft = _as_report(text, language, [span for span, own in lines if own == language])
-        placed += place_figures(draft, read_figures(extract_ledger(draft)))
-    placed.sort(key=lambda one: one.figure.span.start)
-    return [list(group) for _, group in groupby(placed, key=lambda one: one.sentence)]
-
-
-def _as_report(text: str, language: Language, lines: Sequence[Span]) -> Report:
-    passages = tuple(Passage(number=str(n), kind="paragraph", section=(), span=span) for n, span in enumerate(lines, 1))
-    meta = ReportMeta(id="draft", title="draft", language=language)
-    return Report(meta=meta, text=text, passages=passages, source="draft", source_sha256="", encoding="text")
 
 
 def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> list[tuple[Status, Source | None]]:
