@@ -26,6 +26,7 @@ _ANNUAL = re.compile(
 )
 _STOP = re.compile(r"[，,；;。！？!?]|\.\s")
 _RELATIVE = {"%": 100, "‰": 1000, "multiple": 1, "ratio": 1}
+_FACTORS = ("multiple", "ratio")
 _OF_PERCENT = {"pp": 1, "bp": 100}
 """How many of the unit one per cent of the levels is."""
 
@@ -128,10 +129,13 @@ def _check_growth(start: Figure, end: Figure, change: Figure, years: int) -> Cha
     stated = _signed_interval(change)
     # (1 + g)^n rises with g from -1 on; a fall by more than everything is no growth rate.
     factors = [None if bound is None else max(Fraction(0), 1 + bound / scale) ** years for bound in stated]
-    agrees = Interval(last.low / first.high, last.high / first.low).meets(Interval(*factors))
+    ratios = Interval(last.low / first.high, last.high / first.low)
+    # 增长2倍 adds twice the amount, "doubled" makes it twice: a multiple is taken either way.
+    as_factor = change.unit in _FACTORS and ratios.meets(stated)
+    agrees = as_factor or ratios.meets(Interval(*factors))
     with localcontext(prec=40):
         ratio = _amount(end) / _amount(start)
-        computed = ((ratio if years == 1 else ratio ** (Decimal(1) / years)) - 1) * scale
+        computed = ((ratio if years == 1 else ratio ** (Decimal(1) / years)) - (not as_factor)) * scale
     kind: ChangeKind = "growth" if years == 1 else "annual_growth"
     return _result(kind, change, computed, years=years, agrees=agrees)
 
@@ -183,7 +187,7 @@ def _triples(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure
     places = {figure.span: figure for figure in figures}
     for change in figures:
         linked = [places[span] for span in change.links if span in places]
-        starts = [one for one in linked if one.role == "from"]
+        starts = [one for one in linked if one.role == "from"] or [one for one in linked if one.role == "value"]
         ends = [one for one in linked if one.role == "to"]
         if change.role in ("growth", "decline", "difference") and starts and ends:
             end = min(ends, key=lambda one: (abs(one.span.start - change.span.start), one.span.start))

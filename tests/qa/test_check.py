@@ -39,7 +39,9 @@ date: 2023-03-31
 
 ## Traffic
 
-In 2022 our boats carried 3.47 million passengers, 8.6% more than in 2021. The new pier at Wick Sound cost £26.4 million. More than 140 crossings were cancelled by storms.
+In 2022 our boats carried 3.47 million passengers, 8.6% more than in 2021. The new pier at Wick Sound cost £26.4 million.
+
+More than 140 crossings were cancelled by storms.
 
 ## People
 

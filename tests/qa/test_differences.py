@@ -103,6 +103,14 @@ def test_what_cannot_be_computed_is_not_judged(start: Figure, end: Figure, chang
     assert check_change(start, end, change) is None
 
 
+@pytest.mark.parametrize(("end", "computed"), [("263", "2.2"), ("354", "2.0")])
+def test_a_multiple_is_what_it_grew_to_or_what_it_grew_by(end: str, computed: str) -> None:
+    twice = printed("2倍", "2", "multiple", "growth", "more_than" if end == "263" else "exact")
+    check = check_change(money("118"), money(end), twice)
+    assert check is not None
+    assert (check.agrees, check.computed) == (True, Decimal(computed))
+
+
 def test_no_time_is_refused() -> None:
     with pytest.raises(ValueError, match="years=0"):
         check_change(money("5"), money("6"), growth("20"), years=0)
