@@ -98,10 +98,29 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
     return tuple(questions)
 
 
+_COUNTS = frozenset(
+    "item organization case event city province country_region vessel vehicle household 户 county village".split()
+)
+"""Counters of things: the two languages name the thing counted differently, so one counts as another when the value is the same."""
+_ALIKE = {"person_time": "person", "户": "household", "微克": "ug"}
+_SCALED = {
+    "kW": ("MW", Decimal("0.001")),
+    "GW": ("MW", Decimal(1000)),
+    "GWh": ("kWh", Decimal(1000000)),
+    "TWh": ("kWh", Decimal(10**9)),
+}
+
+
 def figures_match(asked: GoldFigure, value: str | tuple[str, str], unit: str) -> bool:
     """Whether an answered figure has the value and the unit of the one asked for."""
-    if unit != asked.unit:
-        return False
     given = tuple(map(Decimal, value)) if isinstance(value, tuple | list) else (Decimal(value),)
     wanted: Sequence[Decimal] = asked.value if isinstance(asked.value, tuple) else (asked.value,)
-    return len(given) == len(wanted) and all(abs(g - w) == 0 for g, w in zip(given, wanted, strict=True))
+    given, unit = _base(given, unit)
+    wanted, asked_unit = _base(tuple(wanted), asked.unit)
+    return unit == asked_unit and len(given) == len(wanted) and all(g == w for g, w in zip(given, wanted, strict=True))
+
+
+def _base(values: tuple[Decimal, ...], unit: str) -> tuple[tuple[Decimal, ...], str]:
+    unit, factor = _SCALED.get(unit, (unit, Decimal(1)))
+    unit = "count" if unit in _COUNTS else _ALIKE.get(unit, unit)
+    return tuple(value * factor for value in values), unit

@@ -16,7 +16,9 @@ import numpy.typing as npt
 from corpus.models import Language, Passage, Report
 from index.encode import Encoder
 from index.errors import StaleIndexError
-from index.late import LateInteraction
+from index.gaps import Gaps
+from index.late import LateInteraction, Lexicon
+from index.lexical import lexical_tokens
 from index.models import Hit, Query
 from index.snapshot import Snapshot
 from index.static import StaticEncoder
@@ -62,7 +64,9 @@ class Searcher:
             )
         self.snapshot = snapshot
         self._encoder = encoder
-        self._late = LateInteraction(static)
+        lexicon = Lexicon.open(static.folder)
+        self._late = LateInteraction(static, lexicon)
+        self.gaps = Gaps(static, lexicon, snapshot.tokens.ids)
         self._late_searcher = self._late.searcher(snapshot.tokens)
         self._reports = {report.key: report for report in snapshot.reports}
         self._places = [(report, passage) for report in snapshot.reports for passage in report.passages]
@@ -82,6 +86,21 @@ class Searcher:
         """The share of the query's weight found in each text, in either language, shape (n,), in [0, 1]."""
         scores: FloatArray = np.clip(self._late.searcher(self._late.index(texts)).scores(query), 0, 1)
         return scores
+
+    def cosines(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """Cosine of the query with each text, shape (n,)."""
+        cosines: FloatArray = self._encoder.encode_queries(texts) @ self._encoder.encode_queries([query])[0]
+        return cosines
+
+    def overlap(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """The share of the query's words found as such in each text, rarer words counting more, shape (n,), in [0, 1]."""
+        tokens = dict.fromkeys(lexical_tokens(query))
+        weights = {token: len(token) ** 2 for token in tokens}
+        total = sum(weights.values()) or 1
+        lists = [set(lexical_tokens(text)) for text in texts]
+        return np.array(
+            [sum(weights[token] for token in tokens if token in found) / total for found in lists], dtype=np.float32
+        )
 
     def search(self, query: Query, k: int, *, reports: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The `k` best passages, best first; of two aligned editions the one in the query's language stands for both.

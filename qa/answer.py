@@ -17,11 +17,13 @@ from index.snapshot import Snapshot
 from qa import silence
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
+from qa.evidence import evidence_features
 from qa.follow_up import complete_question
 from qa.glossary import counterparts
 from qa.models import Answer, Citation, CitedReport
 from qa.question import Question, parse_question
-from qa.select import Candidate, choose_figures, rank_figures
+from qa.select import FEATURES as FIGURE_FEATURES
+from qa.select import Candidate, choose_figures, rank_figures, sentence_of
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -80,9 +82,9 @@ class Answerer:
         understood = complete_question(asked.text, history, self._searcher.encode_queries)
         read = parse_question(understood, asked.language) if understood else asked
         found, ranked = self._find(read, k, reports)
-        features = silence_features(read, found, ranked)
+        features = silence_features(read, found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
-        chosen = choose_figures(read, ranked, self._searcher.coverage) if answered and read.want != "text" else []
+        chosen = choose_figures(read, ranked, self._searcher) if answered else []
         found = _mark_figures(found, chosen)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
         if not answered:
@@ -118,7 +120,7 @@ class Answerer:
         understood = complete_question(question, history, self._searcher.encode_queries)
         read = parse_question(understood or question)
         found, ranked = self._find(read, DEPTH, None)
-        return silence_features(read, found, ranked), ranked, found
+        return silence_features(read, found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -166,7 +168,8 @@ class Answerer:
             question,
             [(one.report, one.passage, one.hit.score) for one in found],
             [self._figures_in(one.report, one.passage) for one in found],
-            self._searcher.coverage,
+            self._searcher,
+            counterparts(question.text, question.language),
         )
 
     def _figures_in(self, report: Report, passage: Passage) -> list[Figure]:
@@ -224,32 +227,44 @@ def _mark_figures(found: Sequence[Found], chosen: Sequence[Candidate]) -> list[F
     return marked
 
 
-def silence_features(question: Question, found: Sequence[Found], ranked: Sequence[Candidate]) -> dict[str, float]:
+def silence_features(
+    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
+) -> dict[str, float]:
     """Evidence for and against answering, by the names of `silence.FEATURES`."""
     if not found:
         return {}
     best = found[0]
+    report, passage = best.report, best.passage
+    text, sentence = report.quote(passage.span), report.quote(best.sentence)
+    context = " ".join(passage.section)
+    figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
+    clause = f"{figure.figure.measure} {sentence_of(report, passage, figure.figure)}" if figure else sentence
+    if figure:
+        sentence = sentence_of(report, passage, figure.figure)
+    gaps = matcher.gaps.in_text(question.content, f"{sentence} {context}")
     features = {
         "passage": best.hit.coverage,
         "sentence": best.sentence_coverage,
         "dense": best.hit.cosine,
-        "lexical": best.hit.lexical,
+        "near": float(matcher.cosines(question.text, [sentence])[0]),
+        "exact": float(matcher.overlap(question.content, [f"{text} {context}"])[0]),
         "margin": best.hit.score - found[1].hit.score if len(found) > 1 else best.hit.score,
-        "wants_figure": float(question.want != "text"),
-        **silence.text_features(question, best.report, best.passage),
+        "gap": float(gaps[0]) if len(gaps) else 1.0,
+        "gap2": float(gaps[1]) if len(gaps) > 1 else 0.0,
+        "report_gap": float(matcher.gaps.in_corpus(question.content)[:1].sum()),
+        "passage_gap": float(matcher.gaps.in_text(question.content, f"{text} {context}")[:1].sum()),
+        "exact_report": float(matcher.overlap(question.content, [report.text])[0]),
+        "words": min(len(gaps), 12) / 12,
+        "across": float(report.meta.language != question.language),
+        **{f"want_{want}": float(question.want == want) for want in ("number", "growth", "change", "compare", "open")},
+        **evidence_features(question, report, passage.section, text, sentence, clause),
     }
-    if question.want != "text":
-        features["no_figure"] = float(not ranked)
-        if ranked:
-            named = dict(zip(_figure_feature_names(), ranked[0].features, strict=True))
-            features["figure"] = ranked[0].score
-            for name in ("measure", "converse", "unit_clash"):
-                features[name] = named[name]
-            features["year_clash"] = named["year_clash"]
+    if question.want not in ("text", "open"):
+        features["no_figure"] = float(figure is None)
+    if figure:
+        named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
+        features |= {
+            f"figure_{name}": named[name]
+            for name in ("measure", "converse", "named", "dense", "unit_clash", "year_clash", "year", "plain")
+        }
     return features
-
-
-def _figure_feature_names() -> tuple[str, ...]:
-    from qa.select import FEATURES
-
-    return FEATURES

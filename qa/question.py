@@ -15,13 +15,16 @@ MAX_QUESTION = 2_000
 """Code points; a longer text is no question."""
 
 UnitKind = Literal["money", "percent", "duration", "rank", "score", "person", "count", "multiple", "measure"]
-Want = Literal["number", "change", "compare", "text"]
+Want = Literal["number", "growth", "change", "compare", "open", "text"]
+"""A plain number; how much it grew or fell; from what to what; which of several is more; keywords only, so either; no number."""
 
 # Each kind of figure a question can ask for, and the words that ask for it. Order does not matter: all that match count.
 _KINDS: tuple[tuple[UnitKind, str], ...] = (
-    ("money", r"多少钱|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用|产值|销售额|增加值|收入|支出|预算|投资额?|贷款|总额|成交额|罚没|罚款|款项"),
-    ("money", r"how much (?:money|funding)|\bamounts?\b|\bfees?\b|\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspending\b|\bworth\b|value added|added value|"
-              r"financing|\bincome\b|\bprofit|\bdollars?\b|\byuan\b|\brmb\b|output value"),
+    ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|预算|"
+              r"投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|价格|资产"),
+    ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow))|\bamounts? of (?:money|loans)|\bfees?\b|"
+              r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
+              r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest"),
     ("duration", r"多久|多长时间|几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)|周期|时限|时长|用时|耗时"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
               r"time (?:does it take|taken|to)|\bperiod of time\b"),
@@ -31,14 +34,14 @@ _KINDS: tuple[tuple[UnitKind, str], ...] = (
     ("rank", r"\branks?\b|\branking|\branked\b|\bposition\b|\bplace[ds]?\b"),
     ("score", r"多少分|得分|满意度|评分|分数|几分"),
     ("score", r"\bscores?\b|\bpoints?\b|satisfaction"),
-    ("person", r"多少(?:万|名|位)?人|几(?:名|位|人)|人数|人次|就业人员|从业人员|学生|教师|员工"),
+    ("person", r"多少(?:万)?(?:名|位|人)|几(?:名|位|人)|人数|人次|就业人员|从业人员|学生|教师|员工"),
     ("person", r"how many (?:\w+ ){0,3}(?:people|persons|workers|employees|staff|students|teachers|jobs|residents|patients)|"
                r"number of (?:\w+ ){0,2}(?:people|employees|staff|students|jobs)|headcount|workforce"),
     ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
     ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
     ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
               r"几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
-    ("count", r"how many|number of|\bcount of\b|\btotal\b"),
+    ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),
 )  # fmt: skip
@@ -47,10 +50,21 @@ _NUMBER = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"从.{0,14}(?:到|升|降|涨)|变化|增长|增速|增幅|上升|下降|减少|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|"
-    r"(?:相?比|较|跟|与|同|和).{0,14}(?:多|少|增|减|涨|降|高|低|快|慢)了|"
-    r"\bchanged?\b|\bgrowth\b|\bgr[eo]w\b|\bincreased?\b|\bdecreased?\b|\bmoved?\b|\bimproved?\b|\bros?e\b|\brisen\b|\bfall|\bfell\b|"
-    r"\bshortened\b|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b",
+    r"从.{0,14}(?:到|升|降|涨)|变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    re.I,
+)
+_GROWTH = re.compile(
+    r"增长|增速|增幅|上升|下降|减少了|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|快了|慢了|跌|同比|环比|"
+    r"(?:相?比|较|跟|与|同|和).{0,16}(?:多|少|增|减|涨|降|高|低|快|慢|长|短)了?|"
+    r"\bgrowth\b|\bgr[eo]w\b|\bincreased?\b|\bdecreased?\b|\bimproved?\b|\bris(?:e|en|ing)\b|\brose\b|\bfall|\bfell\b|\bdeclined?\b|"
+    r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b|\bup or down\b",
+    re.I,
+)
+# Words by which a question wants something other than a number.
+_TEXT = re.compile(
+    r"什么|哪些|哪(?:个|位|几|里|儿|天|年|一)|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
+    r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
+    r"plans?|list|name|describe|explain)\b",
     re.I,
 )
 _COMPARE = re.compile(
@@ -120,9 +134,15 @@ def parse_question(text: str, language: Language | None = None) -> Question:
 
 
 def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
-    number = bool(_NUMBER.search(text)) or bool(kinds)
-    if _COMPARE.search(text) and not re.search(r"^(?:who|谁)", text, re.I):
+    if re.match(r"\s*(?:who|谁)", text, re.I):
+        return "text"
+    number = bool(_NUMBER.search(text))
+    if _COMPARE.search(text):
         return "compare"
-    if _CHANGE.search(text) and number:
+    if _CHANGE.search(text):
         return "change"
-    return "number" if number else "text"
+    if _GROWTH.search(text) and (number or kinds or not _TEXT.search(text)):
+        return "growth"
+    if number or (kinds and not _TEXT.search(text)):
+        return "number"
+    return "text" if _TEXT.search(text) else "open"

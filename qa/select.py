@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.figures.models import Figure
+from corpus.language import split_sentences
 from corpus.models import Passage, Report
 from qa.periods import overlap, years_in
 from qa.question import Question, UnitKind
 
-Coverage = Callable[[str, Sequence[str]], npt.NDArray[np.float32]]
-"""`coverage(query, texts)`: the share of the query's weight found in each text, shape (n,), in [0, 1]."""
+FloatArray = npt.NDArray[np.float32]
 
-FEATURES = ("measure", "converse", "clause", "passage", "unit", "unit_clash", "year", "year_clash", "change", "plain", "first")
-# Fitted on the judged questions of the invented reports (`python -m evaluation.fit`), never on the report that is measured.
+
+class Matcher(Protocol):
+    """How well texts meet a question; the index provides it."""
+
+    def coverage(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """The share of the query's weight found in each text, shape (n,), in [0, 1]."""
+
+    def cosines(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """Cosine of the query with each text, shape (n,)."""
+
+    def overlap(self, query: str, texts: Sequence[str]) -> FloatArray:
+        """The share of the query's rare words found as such in each text, shape (n,), in [0, 1]."""
+
+
+FEATURES = (
+    "measure", "converse", "sentence", "named", "dense", "passage", "unit", "unit_clash", "year", "year_clash", "growth", "ends", "plain",
+)  # fmt: skip
+# Fitted on judged questions over the invented reports and the bundled edition (`python -m evaluation.fit` prints them).
 WEIGHTS: dict[str, float] = {
-    "measure": 2.0, "converse": 1.2, "clause": 1.0, "passage": 1.5, "unit": 0.8, "unit_clash": -0.8, "year": 0.5, "year_clash": -1.0,
-    "change": 0.8, "plain": 0.4, "first": 0.1,
+    "measure": 2.4, "converse": 4.0, "sentence": 4.7, "named": 0.8, "dense": 2.9, "passage": 5.1, "unit": 1.3, "unit_clash": -1.3,
+    "year": 1.3, "year_clash": -1.6, "growth": 3.0, "ends": 2.5, "plain": 1.1,
 }  # fmt: skip
 _MARGIN = 0.35
 """How much of the still unmet question a further figure has to meet to be given too."""
+
+OPEN_FIT = 0.5
+"""From this fit on, keywords alone are answered with the figure they name."""
 
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
 _SIZE_UNITS = frozenset(
     "tonne kg g km m cm mm nautical_mile m2 km2 m3 mu hectare TEU kWh MWh kW MW GW GWh litre barrel tonne_km passenger_km tce".split()
 )
+_CLAUSE_END = re.compile(r"[，；;。！？!?、]|,(?!\d)|\.\s")
 _CHANGES = frozenset(("growth", "decline", "difference"))
-_CLAUSE_END = re.compile(r"[，,；;。！？!?、]|\.\s")
 
 
 @dataclass(frozen=True)
@@ -67,57 +87,77 @@ def rank_figures(
     question: Question,
     passages: Sequence[tuple[Report, Passage, float]],
     figures: Sequence[Sequence[Figure]],
-    coverage: Coverage,
+    matcher: Matcher,
+    counterparts: Sequence[str] = (),
 ) -> list[Candidate]:
     """All figures of `passages` (report, passage and its score, best first), the likeliest answer first.
 
-    `figures[i]` are the ledger's figures inside `passages[i]`. Ties keep the order of the text.
+    `figures[i]` are the ledger's figures inside `passages[i]`; `counterparts` are the other language's words for the question's
+    terms. Ties keep the order of the text.
     """
-    places = [(hit, figure) for hit, inside in enumerate(figures) for figure in inside]
+    places = [(hit, position) for hit, inside in enumerate(figures) for position in range(len(inside))]
     if not places:
         return []
-    measures = [figure.measure or figure.surface for _, figure in places]
-    clauses = [clause_of(passages[hit][0], passages[hit][1], figure) for hit, figure in places]
-    ahead = coverage(question.content, measures)
-    around = coverage(question.content, clauses)
-    converse = {measure: float(coverage(measure, [question.content])[0]) for measure in dict.fromkeys(measures)}
+    measures = [figures[hit][position].measure or figures[hit][position].surface for hit, position in places]
+    zones = [zone_of(passages[hit][0], passages[hit][1], figures[hit], position) for hit, position in places]
+    sentences = [sentence_of(passages[hit][0], passages[hit][1], figures[hit][position]) for hit, position in places]
+    around = [f"{measure} {zone}" for measure, zone in zip(measures, zones, strict=True)]
+    words = " ".join(counterparts)
+    columns: dict[str, Sequence[float]] = {
+        "measure": matcher.coverage(question.content, measures).tolist(),
+        "converse": [float(matcher.coverage(measure, [question.content])[0]) for measure in measures],
+        "sentence": matcher.coverage(question.content, sentences).tolist(),
+        "named": matcher.coverage(words, around).tolist() if words else [0.0] * len(places),
+        "dense": matcher.cosines(question.content, around).tolist(),
+    }
     best = max(score for _, _, score in passages) or 1.0
     candidates = []
-    for i, (hit, figure) in enumerate(places):
-        values = {
-            "measure": float(ahead[i]),
-            "converse": converse[measures[i]],
-            "clause": float(around[i]),
-            "passage": passages[hit][2] / best,
-            "first": float(figure is figures[hit][0]),
-            **_compatibility(question, figure, passages[hit][0], passages[hit][1]),
-        }
+    for i, (hit, position) in enumerate(places):
+        figure = figures[hit][position]
+        values = {name: column[i] for name, column in columns.items()}
+        values["passage"] = passages[hit][2] / best
+        values |= _compatibility(question, figure, passages[hit][0], passages[hit][1])
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         score = sum(WEIGHTS[name] * value for name, value in zip(FEATURES, vector, strict=True))
         candidates.append(Candidate(figure=figure, hit=hit, features=vector, score=score, fit=_fit(values)))
     return sorted(candidates, key=lambda one: (-round(one.score, 6), one.hit, one.figure.span.start))
 
 
-def choose_figures(question: Question, ranked: Sequence[Candidate], coverage: Coverage) -> list[Candidate]:
+def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
     """The figures to answer with, the one asked for first; for a change also its other end and its growth."""
-    if not ranked:
+    if not ranked or (question.want == "open" and ranked[0].fit < OPEN_FIT) or question.want == "text":
         return []
     chosen = [ranked[0]]
     if question.want == "change":
-        chosen += _linked(chosen[0], ranked)
+        chosen += [one for one in ranked[1:] if one.figure.span in chosen[0].figure.links]
     if question.several:
-        _add_unmet(question, chosen, ranked, coverage)
+        _add_unmet(question, chosen, ranked, matcher)
     return _in_reading_order(chosen) if question.want in ("change", "compare") else chosen
+
+
+def zone_of(report: Report, passage: Passage, figures: Sequence[Figure], position: int) -> str:
+    """The words between the figure before and the figure after, inside the sentence: what can only be said of this one."""
+    start, end = _sentence_bounds(report, passage, figures[position])
+    if position > 0:
+        start = max(start, figures[position - 1].span.end)
+    if position + 1 < len(figures):
+        end = min(end, figures[position + 1].span.start)
+    return report.text[start:end]
 
 
 def clause_of(report: Report, passage: Passage, figure: Figure) -> str:
     """The clause of `passage` around a figure, between the nearest commas or stops."""
-    text = report.text
     start = passage.span.start
-    for match in _CLAUSE_END.finditer(text, passage.span.start, figure.span.start):
+    for match in _CLAUSE_END.finditer(report.text, passage.span.start, figure.span.start):
         start = match.end()
-    end = _CLAUSE_END.search(text, figure.span.end, passage.span.end)
-    return text[start : end.start() if end else passage.span.end]
+    end = _CLAUSE_END.search(report.text, figure.span.end, passage.span.end)
+    return report.text[start : end.start() if end else passage.span.end]
+
+
+def sentence_of(report: Report, passage: Passage, figure: Figure) -> str:
+    """The sentence of `passage` that holds the figure."""
+    start, end = _sentence_bounds(report, passage, figure)
+    return report.text[start:end]
 
 
 def _compatibility(question: Question, figure: Figure, report: Report, passage: Passage) -> dict[str, float]:
@@ -131,31 +171,37 @@ def _compatibility(question: Question, figure: Figure, report: Report, passage: 
         if years:
             meets = any(overlap(asked, own) for asked in question.years for own in years)
             values["year"], values["year_clash"] = float(meets), float(not meets)
-    if question.want == "change":
-        values["change"] = float(figure.role in _CHANGES or figure.role in ("from", "to"))
-    elif question.want == "number":
+    if question.want == "growth":
+        values["growth"] = float(figure.role in _CHANGES or figure.unit == "multiple")
+    elif question.want == "change":
+        values["ends"] = float(figure.role in ("from", "to"))
+    else:
         values["plain"] = float(figure.role not in _CHANGES and figure.role != "from")
     return values
 
 
+def _sentence_bounds(report: Report, passage: Passage, figure: Figure) -> tuple[int, int]:
+    base = passage.span.start
+    for sentence in split_sentences(report.quote(passage.span)):
+        if base + sentence.start <= figure.span.start < base + sentence.end:
+            return base + sentence.start, base + sentence.end
+    return passage.span.start, passage.span.end
+
+
 def _fit(values: dict[str, float]) -> float:
     """Words of measure and clause met, cut down where the kind of unit or the year is another."""
-    words = (values["measure"] + values["clause"] + values["converse"]) / 3
+    words = (values["measure"] + values["sentence"] + values["converse"]) / 3
     return words * (0.4 if values.get("unit_clash") else 1) * (0.4 if values.get("year_clash") else 1)
 
 
-def _linked(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
-    return [one for one in ranked[1:] if one.figure.span in first.figure.links]
-
-
-def _add_unmet(question: Question, chosen: list[Candidate], ranked: Sequence[Candidate], coverage: Coverage) -> None:
+def _add_unmet(question: Question, chosen: list[Candidate], ranked: Sequence[Candidate], matcher: Matcher) -> None:
     """Greedily add figures that meet words of the question which those chosen so far leave unmet."""
     kind = unit_kind(chosen[0].figure.unit)
     for _ in range(4):
         met = " ".join(one.figure.measure for one in chosen)
-        base = float(coverage(question.content, [met])[0])
+        base = float(matcher.coverage(question.content, [met])[0])
         gains = [
-            (float(coverage(question.content, [f"{met} {one.figure.measure}"])[0]) - base, -position)
+            (float(matcher.coverage(question.content, [f"{met} {one.figure.measure}"])[0]) - base, -position)
             for position, one in enumerate(ranked)
             if one not in chosen and one.hit == chosen[0].hit
         ]

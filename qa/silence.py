@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +12,25 @@ from pydantic import Field
 
 from corpus.language import search_key
 from corpus.models import Frozen, Language, Passage, Report
+from qa.evidence import comparable
 from qa.periods import Years, overlap, years_in
+from qa.places import names_of_places, places_in, unknown_names
 from qa.question import Question
 
 FEATURES = (
-    "passage", "sentence", "dense", "lexical", "margin", "figure", "measure", "converse",
-    "wants_figure", "no_figure", "unit_clash", "year_clash", "year_absent", "name_absent", "who_absent", "when_absent",
+    "passage", "sentence", "dense", "near", "exact", "margin", "gap", "gap2", "words", "across",
+    "want_number", "want_growth", "want_change", "want_compare", "want_open", "no_figure",
+    "figure_measure", "figure_converse", "figure_named", "figure_dense", "figure_unit_clash", "figure_year_clash", "figure_year",
+    "who_absent", "when_absent", "where_absent", "names_absent", "target_absent", "rival", "place_absent", "place_apart", "name_absent",
+    "name_apart", "text_year_clash", "year_absent",
+    "report_gap", "passage_gap",
+    "exact_report", "start_absent", "figure_plain",
 )  # fmt: skip
+ABSENCES = frozenset(
+    "no_figure figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent rival "
+    "place_absent place_apart name_absent name_apart text_year_clash year_absent".split()
+)
+"""The features that say what is missing; each is 1.0 when it is."""
 _MODEL = Path(__file__).with_name("silence.json")
 
 
@@ -47,53 +58,6 @@ def probability(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, activation))))
 
 
-_NAME_ZH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:省|市|县|自治区|特区|州|国|大学|公司|集团)")
-_NAME_EN = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z'-]+(?: (?:of |and )?[A-Z][A-Za-z'-]+)*")
-_WHO = re.compile(r"谁|哪位|哪个人|何人|名字叫|\bwho(?:m|se)?\b|what is the name of the (?:person|head|director)", re.I)
-_WHEN = re.compile(r"什么时候|何时|哪一?[天年月日]|几月几[日号]|\bwhen\b|(?:which|what) (?:day|date|month|year)\b", re.I)
-_PERSON = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:同志|主席|总理|书记|局长|部长|主任|委员|院长|省长|市长|记者|行长|校长|先生|女士|作(?:工作)?报告)"
-    r"|(?:Mr|Ms|Mrs|Dr|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Chief Executive)\.? [A-Z]"
-)
-_MOMENT = re.compile(r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b")
-
-
-def asks_who(question: str) -> bool:
-    """Whether the question asks for a person."""
-    return bool(_WHO.search(question))
-
-
-def asks_when(question: str) -> bool:
-    """Whether the question asks for a date."""
-    return bool(_WHEN.search(question))
-
-
-def text_features(question: Question, report: Report, passage: Passage) -> dict[str, float]:
-    """What of the question the best passage and its surroundings lack: its years, its names, a person, a date."""
-    text = report.quote(passage.span)
-    around = " ".join((*passage.section, text))
-    features: dict[str, float] = {}
-    if question.years:
-        own = years_in(around) or years_in(report.meta.date or "") + years_in(report.meta.title)
-        features["year_clash"] = float(bool(own) and not any(overlap(a, b) for a in question.years for b in own))
-        features["year_absent"] = float(not any(overlap(a, b) for a in question.years for b in years_in(report.text)))
-    features["name_absent"] = float(bool(absent_names(question, (around,))))
-    features["who_absent"] = float(asks_who(question.text) and not _PERSON.search(text))
-    features["when_absent"] = float(asks_when(question.text) and not _MOMENT.search(text))
-    return features
-
-
-def absent_names(question: Question, texts: Sequence[str]) -> tuple[str, ...]:
-    """Names of places and bodies in the question that none of `texts` has; only names written in the texts' own script count."""
-    keys = [search_key(text) for text in texts]
-    pattern = _NAME_ZH if question.language == "zh" else _NAME_EN
-    script = re.compile(r"[\u4e00-\u9fff]" if question.language == "zh" else r"[a-z]{20}|[a-z]+ [a-z]+ [a-z]+")
-    if not any(script.search(key) for key in keys):
-        return ()
-    names = [match.group() for match in pattern.finditer(question.text)]
-    return tuple(name for name in names if not any(search_key(name) in key or search_key(name)[:-1] in key for key in keys))
-
-
 def absent_years(question: Question, reports: Sequence[Report]) -> tuple[Years, ...]:
     """Years the question names and no report mentions anywhere."""
     mentioned = {years for report in reports for years in years_in(f"{report.text} {report.meta.date or ''}")}
@@ -107,7 +71,7 @@ def explain(question: Question, reports: Sequence[Report], best: tuple[Report, P
     years = absent_years(question, reports)
     if years:
         lacking.append(_years_sentence(years, best, question.language))
-    names = absent_names(question, [report.text for report in reports])
+    names = _absent_names(question, reports)
     if names:
         listed = "、".join(names) if zh else ", ".join(names)
         lacking.append(f"报告没有提到“{listed}”。" if zh else f"It does not mention {listed}.")
@@ -116,6 +80,22 @@ def explain(question: Question, reports: Sequence[Report], best: tuple[Report, P
     if best is None:
         return opening.strip()
     return opening + ("" if zh else " ").join(lacking) + closing
+
+
+def _absent_names(question: Question, reports: Sequence[Report]) -> tuple[str, ...]:
+    """Places and other names of the question that no report mentions; only names in a report's own script can be missed."""
+    known = [
+        name
+        for name in names_of_places(question.text)
+        if not any(places_in(name) <= places_in(report.text) for report in reports)
+    ]
+    unknown = [
+        name
+        for name in unknown_names(question.text)
+        if any(comparable(name, report) for report in reports)
+        and not any(search_key(name) in search_key(report.text) for report in reports)
+    ]
+    return (*known, *unknown)
 
 
 def _years_sentence(years: Sequence[Years], best: tuple[Report, Passage] | None, language: Language) -> str:

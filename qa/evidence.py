@@ -1,0 +1,151 @@
+"""What a question needs to find besides its words (a person, a date, a place, a target, its very year), and whether the best match has it.
+
+Each check is about kinds of answers, not about any report: its name says what is absent, and its value is 1.0 when it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.language import search_key
+from corpus.models import Report
+from qa.periods import Years, overlap, years_in
+from qa.places import places_in, unknown_names
+from qa.question import Question
+
+_WHO = re.compile(r"谁|哪位|哪个人|何人|\bwho(?:m|se)?\b", re.I)
+_WHO_HOLDS = re.compile(
+    r"(?:长|主任|书记|负责人|主席|总裁|经理|首席|领导|代表|秘书|主管)\w{0,3}(?:是|叫|姓)?(?:谁|什么|哪位)|叫什么名|谁(?:来)?(?:负责|领导|主管|掌管|执掌)|"
+    r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|\bwhen\b|(?:which|what) (?:day|date|month|year)\b|\bdate of\b",
+    re.I,
+)
+_WHERE = re.compile(
+    r"在?哪(?:里|儿|个(?:城市|省|地方|县|国家))|何地|什么地方|\bwhere\b|(?:which|what) (?:city|country|province|place|town|venue)\b",
+    re.I,
+)
+_NAMES = re.compile(
+    r"名单|(?:省份?|城市|地方|国家|高校|学校|大学|企业|公司|银行|机构|中心)(?:都|分别|具体)?(?:是|有|在)?(?:哪[些几里儿]|什么地方)|哪[些几](?:个|所|家)?(?:省|城市|国家|高校|学校|大学|企业|公司|银行)|"
+    r"\bnames? of (?:the |all )?(?:\w+ ){0,3}(?:provinces|cities|universities|companies|banks|countries|centres|centers)|"
+    r"\bwhich (?:\w+ )?(?:provinces|cities|universities|schools|companies|firms|banks|countries|centres|centers)\b|\bwhere are\b",
+    re.I,
+)
+_NAMED_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
+)
+_START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
+_STARTED = re.compile(r"初|由|从|自|原来|起点|\bfrom\b|\bstart|\bbeginning|\boutset|\binitial", re.I)
+_ASKS_TARGET = re.compile(r"目标|预期|力争|要达到|\btargets?\b|\bgoals?\b|\bforecast", re.I)
+_TARGET = re.compile(
+    r"目标|计划|预期|力争|预计|要|将|争取|确保|到20\d\d年|左右|\btargets?\b|\bgoals?\b|\bplan|\bforecast|\bexpect|\bwill\b|\baim|"
+    r"\bby 20\d\d\b|\bto be\b|\bset to\b",
+    re.I,
+)
+_BODY = re.compile(
+    r"部|局|委|院|署|会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
+    r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
+)
+_TITLES = "同志|主席|总理|书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|先生|女士|教授|院士|法官|检察长|董事长|总裁|经理|总书记"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑"
+)
+_PERSON = re.compile(
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{_TITLES})|(?:{_TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
+    rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
+    r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "
+    r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
+    r"\b(?:by|with|under|led by|chaired by) [A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
+)
+_MOMENT = re.compile(
+    r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
+)
+_PLACE_ZH = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村)")
+_SEPARATORS = re.compile(r"[、，,；;]| and ")
+
+# Sets of things that reports count side by side: a question for one is not answered by another.
+_RIVALS: tuple[tuple[str, ...], ...] = (
+    (r"申请(?!人)|受理|\bfil(?:ed|ings?)\b|\bapplications?\b|\bapplied\b|\breceived\b", r"授权|\bgrant(?:ed|s)?\b", r"注册(?!申请)|\bregist(?:ered|rations?)\b",
+     r"审结|办结|结案|\bconcluded\b|\bclosed\b|\bdecided\b|\bsettled\b|\bhandled\b|办理"),
+    (r"进口(?!和?出)|\bimports?\b(?! and ex)", r"(?<!进)(?<!进口和)出口|(?<!imports and )\bexports?\b", r"进出口|进口和出口|\bimports and exports\b"),
+    (r"城镇|城市居民|\burban\b", r"农村|乡村|\brural\b"),
+    (r"男(?:性|生|子)|(?<!wo)\bm[ae]n\b|\bmales?\b|\bboys?\b", r"女(?:性|生|子)|\bwom[ae]n\b|\bfemales?\b|\bgirls?\b"),
+    (r"小学|\bprimary\b", r"中学|初中|高中|\bsecondary\b", r"高校|大学|本科|\buniversit|\bundergraduate"),
+    (r"收入|\brevenue|\bincome\b", r"支出|\bexpenditure|\bspending\b", r"利润|\bprofit"),
+    (r"出生|\bbirths?\b|\bborn\b", r"死亡|\bdeaths?\b|\bdied\b|\bfatalit", r"受伤|伤者|\binjur"),
+    (r"法院|诉讼|\bcourts?\b|\blawsuits?\b|\bsuits?\b", r"行政|\badministrative\b"),
+    (r"集装箱|标箱|\bcontainers?\b|\bTEU\b", r"货物|\bcargo\b|\btonnage\b", r"旅客|\bpassengers?\b"),
+)  # fmt: skip
+
+
+def evidence_features(
+    question: Question, report: Report, section: tuple[str, ...], passage: str, sentence: str, clause: str
+) -> dict[str, float]:
+    """What the question asks for and the best match lacks; `clause` is the words around the best figure, or the sentence."""
+    around = " ".join((*section, passage))
+    near = f"{sentence} {clause}"
+    features = {
+        "who_absent": float(_lacks_person(question.text, sentence)),
+        "when_absent": float(bool(_WHEN.search(question.text)) and not _MOMENT.search(sentence)),
+        "where_absent": float(bool(_WHERE.search(question.text)) and not (places_in(sentence) or _PLACE_ZH.search(sentence))),
+        "names_absent": float(
+            bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(_NAMED_BODY.findall(sentence)) < 2
+        ),
+        "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
+        "target_absent": float(bool(_ASKS_TARGET.search(question.text)) and not _TARGET.search(near)),
+        "rival": float(_rival(question.text, near)),
+    }
+    asked = places_in(question.text)
+    features["place_absent"] = float(bool(asked - places_in(around)))
+    features["place_apart"] = float(bool(asked - places_in(near + " ".join(section))))
+    names = [name for name in unknown_names(question.text) if comparable(name, report)]
+    features["name_absent"] = float(any(not _holds(around, name) for name in names))
+    features["name_apart"] = float(any(not _holds(near, name) for name in names))
+    if question.years:
+        own = _years_of(report, section, passage, near)
+        features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
+        features["year_absent"] = float(not _meets(question.years, years_in(report.text) + years_in(report.meta.date or "")))
+    return features
+
+
+def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str) -> tuple[Years, ...]:
+    """The years in force: of the sentence, else the passage, else the innermost heading that names any, else the report."""
+    for text in (near, passage, *reversed(section), f"{report.meta.date or ''} {report.meta.title}"):
+        years = years_in(text)
+        if years:
+            return years
+    return ()
+
+
+def comparable(name: str, report: Report) -> bool:
+    """Whether a name would be written in the report as it is in the question: the scripts are the same."""
+    return name.isascii() == (report.meta.language == "en")
+
+
+def _holds(text: str, name: str) -> bool:
+    words = [word for word in re.findall(r"[A-Z][\w'’]+", name)] if name.isascii() else [search_key(name)]
+    key = search_key(text)
+    return all(search_key(word).removesuffix("'s").removesuffix("’s") in key for word in words)
+
+
+def _meets(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:
+    return any(overlap(a, b) for a in asked for b in own)
+
+
+def _lacks_person(question: str, sentence: str) -> bool:
+    if _PERSON.search(sentence):
+        return False
+    # "Who issued it?" may be answered by a body; "who heads it?" may not.
+    return bool(_WHO_HOLDS.search(question)) or (bool(_WHO.search(question)) and not _BODY.search(sentence))
+
+
+def _rival(question: str, near: str) -> bool:
+    for kinds in _RIVALS:
+        asked = [re.search(kind, question, re.I) is not None for kind in kinds]
+        given = [re.search(kind, near, re.I) is not None for kind in kinds]
+        if any(asked) and any(given) and not any(a and g for a, g in zip(asked, given, strict=True)):
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""Names of places, in a question and in a text, across the two languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.language import search_key
+
+_FILE = Path(__file__).with_name("places.tsv")
+# Places the list does not know: a short name with the word for what kind of place it is, or an English name in capitals.
+_NAMED_ZH = re.compile(
+    r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2}(?:省|市|县|区|镇|港)(?!长|委|级|属|政府|域|块|间|别|口|澳|珠)|"
+    r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,4}(?:医院|法院|大学)"
+)
+_NAMED_EN = re.compile(r"(?<=[a-z,0-9'’)] )(?:the )?([A-Z][a-z'’]+(?:[ -](?:of )?[A-Z][a-z'’]+)*)(?![a-z])")
+# Money and directions that merely contain a place's name.
+_NOT_PLACES = re.compile(
+    r"美元|欧元|日元|韩元|(?:US|U\.S\.|Hong Kong) dollars?|[\u4e00-\u9fff]{2,3}(?:以外|之外)|\boutside (?:of )?\w+"
+)
+_NO_NAMES_ZH = re.compile(r"全|各|该|本|我|哪|几|每|多少|个|些|多|城|地|特|园|社|校|辖|自治|副省级|计划单列")
+_NO_NAMES_EN = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday i".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Every wording of a place -> its Chinese name, and a pattern for each language's wordings."""
+    names: dict[str, str] = {}
+    chinese, english = [], []
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        zh, others = line.split("\t")
+        names[zh] = zh
+        chinese.append(zh)
+        for name in others.split("|"):
+            names[name] = zh
+            english.append(name)
+    longest = sorted(english, key=len, reverse=True)
+    return (
+        names,
+        re.compile("|".join(sorted(chinese, key=len, reverse=True))),
+        re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")(?![A-Za-z])"),
+    )
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Known places that `text` names in either language, each by its Chinese name."""
+    names, chinese, english = _known()
+    text = _NOT_PLACES.sub(" ", text)
+    return frozenset(names[name] for name in (*chinese.findall(search_key(text)), *english.findall(text)))
+
+
+def names_of_places(text: str) -> tuple[str, ...]:
+    """Known places as `text` writes them (Chinese ones in simplified characters), in order."""
+    _, chinese, english = _known()
+    return tuple(dict.fromkeys((*chinese.findall(search_key(text)), *english.findall(text))))
+
+
+def unknown_names(question: str) -> tuple[str, ...]:
+    """Names in a question that are in no list: 「青禾县」, `Port Ballan`."""
+    _, chinese, english = _known()
+    rest = english.sub(" ", chinese.sub("，", question))
+    found = [name for name in _NAMED_ZH.findall(rest) if not _NO_NAMES_ZH.search(name)]
+    found += [name for name in _NAMED_EN.findall(rest) if name.lower() not in _NO_NAMES_EN]
+    return tuple(dict.fromkeys(found))
