@@ -6,6 +6,7 @@ import re
 
 from corpus.figures.models import NonFigureKind
 from corpus.figures.rules import Rule, RuleSet, Trap
+from corpus.figures.units import match_unit
 
 _C = "[零〇一二三四五六七八九十百千]"
 _MEETING = "会议|全会|代表大会|大会|论坛|峰会|学习|修改|修订|修正|普查|调查|审议|缔约方大会|会"
@@ -42,9 +43,8 @@ ENGLISH_ORDINALS = RuleSet(
 # A list number opens its line or clause; the text before it decides.
 _LINE_START = re.compile(r"(?:^|\n)[ \t#>*•-]*[（(]?$")
 _LINE_NUMBER = re.compile(
-    rf"(?:{_C}{{1,3}}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}})[）)、．]|"
-    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.?(?=[ \t]+[^\s0-9%.,，。])(?![ \t]?[亿万千百个项件家%])|"
-    r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.(?![0-9])|[0-9]{1,2}(?=[ \t]*(?:\n|$))"
+    rf"(?:{_C}{{1,3}}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}})[）)、．]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.(?![0-9])|"
+    r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?=[ \t]+[A-Z“《一-鿿]|[ \t]*(?:\n|$))"
 )
 _CLAUSE_START = re.compile(r"(?:^|[\n。；，：;:！？\s])[\"“（(]?$")
 _INLINE = re.compile(r"(?:[一二三四五六七八九十]|十[一二三四五六七八九])(?=[是要则](?![一-鿿]?[的百家]))|(?<=其)[一二三四五]")
@@ -53,16 +53,13 @@ _BRACKETED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[i
 
 def match_list_ordinal(text: str, at: int, floor: int) -> Trap | None:
     """The number of a list item at `at`: `（一）`, `1.`, `二、` at the start of a line, `三是` at the start of a clause, `(2)` anywhere."""
-    left = text[max(floor, at - 12) : at]
+    left = text[max(0, at - 12) : at]
     if text[at - 1 : at] in ("（", "(") and at > floor and (found := _BRACKETED.match(text, at)):
         return Trap(at - 1, found.end(), "list_ordinal")
-    if (
-        (floor == 0 or "\n" in left or at - len(left) == 0)
-        and _LINE_START.search(left)
-        and (found := _LINE_NUMBER.match(text, at))
-    ):
+    opens_line = (at <= 12 or "\n" in left) and _LINE_START.search(left)
+    if opens_line and (found := _LINE_NUMBER.match(text, at)) and not match_unit(text, found.end()):
         return Trap(at, found.end(), "list_ordinal")
-    if (found := _INLINE.match(text, at)) and (text[at - 1 : at] == "其" or _CLAUSE_START.search(left)):
+    if (found := _INLINE.match(text, at)) and (left.endswith("其") or _CLAUSE_START.search(left)):
         return Trap(at, found.end(), "list_ordinal")
     return None
 

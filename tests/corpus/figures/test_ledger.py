@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import parse_report, read_report
+from corpus.figures import Figure, extract_ledger
+from corpus.models import Language, Passage, Report, ReportMeta, Span
+
+OFFICIAL = Path(__file__).parents[4] / "shared" / "report" / "cnipa-2021.official.md"
+NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
+
+
+def report(text: str, language: Language = "zh", title: str = "") -> Report:
+    passage = Passage(number="1", kind="paragraph", section=(), span=Span(start=0, end=len(text)))
+    meta = ReportMeta(id="r", title=title, language=language)
+    return Report(meta=meta, text=text, passages=(passage,), source="r", source_sha256="", encoding="utf-8")
+
+
+def by_surface(source: Report) -> dict[str, Figure]:
+    return {figure.surface: figure for figure in extract_ledger(source).figures}
+
+
+PIECES = st.sampled_from(
+    ["2023年", "全市", "完成", "投资", "12.5亿元", "，", "。", "、", "第", "三", "百", "十二五", "“", "”", "《", "》", "（", "）", "近", "超过", "万", "1,2", "%", "个",
+     "百分之", "分之", "翻", "番", "1:2", "US$", "per ", "million ", "5 to 6", "29th", " in ", "2020", "\n", "|", "-", "~", "至", "由", "从", "和", "分别", "其中",
+     "比上年", "增长", "http://a.b/1", "5G", "COVID-19", "１２", "．", "半", "成", "倍", "一", "是", "两", "零", " "]
+)  # fmt: skip
+NOISE = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(NOISE, st.sampled_from(["zh", "en"]))
+def test_every_numeral_of_any_text_is_accounted_for_once_and_verbatim(text: str, language: Language) -> None:
+    ledger = extract_ledger(report(text, language))
+    entries = sorted([*ledger.figures, *ledger.nonfigures], key=lambda entry: entry.span.start)
+    covered = {i for entry in entries for i in range(entry.span.start, entry.span.end)}
+    assert all(entry.surface == text[entry.span.start : entry.span.end] != "" for entry in entries)
+    assert all(a.span.end <= b.span.start for a, b in zip(entries, entries[1:], strict=False))
+    assert ledger.leftovers == ()
+    assert all(i in covered for i, c in enumerate(text) if NUMERAL.match(c))
+
+
+def test_the_text_between_passages_is_accounted_for() -> None:
+    source = report("标题2023年\n\n产量5吨。\n\n第3页")
+    source = source.model_copy(update={"passages": (source.passages[0].model_copy(update={"span": Span(start=9, end=14)}),)})
+    ledger = extract_ledger(source)
+    assert [entry.surface for entry in ledger.nonfigures] == ["2023年", "第3页"]
+    assert [figure.surface for figure in ledger.figures] == ["5吨"]
+
+
+def test_a_change_links_its_ends_and_its_size() -> None:
+    figures = by_surface(report("贷款余额由2018年的31亿元增加到2022年的57.4亿元，年均增长16.7%，不良率为1.2%。"))
+    start, end, growth = figures["31亿元"], figures["57.4亿元"], figures["16.7%"]
+    assert [figure.role for figure in (start, end, growth)] == ["from", "to", "growth"]
+    assert [figure.period for figure in (start, end, growth)] == ["2018年", "2022年", "2018-2022"]
+    assert start.links == (end.span, growth.span)
+    assert growth.links == (start.span, end.span)
+    assert figures["1.2%"].links == ()
+
+
+def test_a_heading_gives_its_period_until_a_passage_opens_another() -> None:
+    source = parse_report(
+        "# 云坪市工作报告\n\n## “十三五”时期成就\n\n新建学校30所。\n\n## 2021年工作\n\n新建医院4家。\n\n2019年，改造道路12公里。\n\n修建桥梁3座。\n\n"
+        "## 安排\n\n培训教师500人次。\n",
+        name="r.md",
+    )
+    periods = {surface: figure.period for surface, figure in by_surface(source).items()}
+    assert periods == {"30所": "“十三五”时期", "4家": "2021年", "12公里": "2019年", "3座": "2019年", "500人次": None}
+
+
+def test_in_particular_opens_a_period_for_its_sentence_only() -> None:
+    figures = by_surface(report("2020年，出口5万吨。特别是2019年，进口3万吨；转口2万吨。内销8万吨。"))
+    assert [figures[s].period for s in ("5万吨", "3万吨", "2万吨", "8万吨")] == ["2020年", "2019年", "2019年", "2020年"]
+
+
+def test_relative_words_take_the_year_of_the_title() -> None:
+    figures = by_surface(report("全年产煤5万吨。年末职工300人。", title="2022年统计公报"))
+    assert [figure.period for figure in figures.values()] == ["2022年", "2022年年末"]
+
+
+def test_the_year_of_a_meeting_is_no_data_year() -> None:
+    assert by_surface(report("产煤5万吨。", title="在2022年工作会议上的讲话"))["5万吨"].period is None
+
+
+def test_a_period_that_is_compared_with_dates_nothing() -> None:
+    assert by_surface(report("产量比2015年增长40%。"))["40%"].period is None
+
+
+TABLE = """# 2022年渔业统计公报
+
+表1 2022年水产品产量
+单位：万吨
+
+| 品种 | 产量 | 比上年增长（%） |
+|---|---|---|
+| 淡水鱼 | 12.5 | 3.1 |
+| 海水鱼 | 1,030 | -2.4 |
+"""
+
+
+def test_table_cells_take_unit_measure_and_role_from_their_headers() -> None:
+    figures = extract_ledger(parse_report(TABLE, name="r.md")).figures
+    assert [(f.surface, f.value, f.unit, f.measure, f.role, f.period) for f in figures] == [
+        ("12.5", Decimal(125000), "tonne", "淡水鱼产量", "value", "2022年"),
+        ("3.1", Decimal("3.1"), "%", "淡水鱼比上年增长", "growth", "2022年"),
+        ("1,030", Decimal(10_300_000), "tonne", "海水鱼产量", "value", "2022年"),
+        ("-2.4", Decimal("-2.4"), "%", "海水鱼比上年增长", "growth", "2022年"),
+    ]
+
+
+ENGLISH_TABLE = """# Annual report 2022
+
+Results of the group
+
+| (EUR million) | 2021 | 2022 |
+|---|---|---|
+| Revenue | 1,204.5 | 1,310 |
+| Net loss | (25) | (12.5) |
+"""
+
+
+def test_brackets_in_a_table_are_a_minus_and_years_in_its_header_are_periods() -> None:
+    figures = extract_ledger(parse_report(ENGLISH_TABLE, name="r.md")).figures
+    assert [(f.surface, f.value, f.unit, f.period) for f in figures] == [
+        ("1,204.5", Decimal(1_204_500_000), "EUR", "2021"),
+        ("1,310", Decimal(1_310_000_000), "EUR", "2022"),
+        ("(25)", Decimal(-25_000_000), "EUR", "2021"),
+        ("(12.5)", Decimal(-12_500_000), "EUR", "2022"),
+    ]
+    assert ["loss" in f.measure for f in figures] == [False, False, True, True]
+
+
+def test_the_official_report_leaves_no_numeral_out() -> None:
+    if not OFFICIAL.exists():
+        pytest.skip(f"the official report is not at {OFFICIAL}")
+    source = read_report(OFFICIAL)
+    ledger = extract_ledger(source)
+    assert ledger.leftovers == ()
+    assert len(ledger.figures) > 80
+    assert all(source.quote(entry.span) == entry.surface for entry in [*ledger.figures, *ledger.nonfigures])
