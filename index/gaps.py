@@ -41,5 +41,5 @@ class Gaps:
             targets, affinities = self._lexicon.translations(int(token))
             found = affinities[np.isin(targets, known)]
             best[i] = max(best[i], *found, 0.0)
-        missed: FloatArray = np.sort(weights * (1 - np.clip(best, 0, 1)))[::-1] / max(float(weights.sum()), 1e-9)
-        return missed
+        missed = np.sort(weights * (1 - np.clip(best, 0, 1)))[::-1] / max(float(weights.sum()), 1e-9)
+        return missed.astype(np.float32)

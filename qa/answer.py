@@ -15,15 +15,17 @@ from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
+from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
 from qa.evidence import evidence_features
 from qa.follow_up import complete_question
 from qa.glossary import counterparts
-from qa.models import Answer, Citation, CitedReport
+from qa.models import Answer, Citation
 from qa.question import Question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, choose_figures, rank_figures, sentence_of
+from qa.whole import answer_whole, write_whole
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -79,6 +81,9 @@ class Answerer:
         """
         self._check(reports, k)
         asked = parse_question(question, language)
+        whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
+        if whole:
+            return write_whole(question, whole, self.snapshot)
         understood = complete_question(asked.text, history, self._searcher.encode_queries)
         read = parse_question(understood, asked.language) if understood else asked
         found, ranked = self._find(read, k, reports)
@@ -160,7 +165,8 @@ class Answerer:
         scores = self._searcher.coverage(question.content, sentences)
         words = counterparts(question.text, question.language)
         if words and report.meta.language != question.language:
-            scores = (scores + NAMED * self._searcher.coverage(" ".join(words), sentences)) / (1 + NAMED)
+            named = self._searcher.coverage(" ".join(words), sentences)
+            scores = ((scores + NAMED * named) / (1 + NAMED)).astype(np.float32)
         return scores
 
     def _rank_figures(self, question: Question, found: Sequence[Found]) -> list[Candidate]:
@@ -176,27 +182,8 @@ class Answerer:
         return [figure for figure in self._figures[report.key] if passage.span.contains(figure.span)]
 
     def _cite(self, number: int, found: Found) -> Citation:
-        report, passage = found.report, found.passage
-        return Citation(
-            number=number,
-            report=CitedReport(
-                id=report.meta.id,
-                title=report.meta.title,
-                publisher=report.meta.publisher,
-                date=report.meta.date,
-                url=report.meta.url,
-                version=report.version,
-            ),
-            section=passage.section,
-            paragraph=passage.number,
-            page=passage.page,
-            span=(found.sentence.start, found.sentence.end),
-            quote=report.quote(found.sentence),
-            passage=report.quote(passage.span),
-            passage_span=(passage.span.start, passage.span.end),
-            score=round(found.hit.score, 4),
-            translation=self._searcher.translation(report, passage),
-        )
+        translation = self._searcher.translation(found.report, found.passage)
+        return cite(number, found.report, found.passage, found.sentence, found.hit.score, translation)
 
 
 def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate]) -> tuple[list[Found], list[Candidate]]:

@@ -16,11 +16,12 @@ from typing import Literal
 from corpus.figures.models import Comparator, Figure
 from corpus.models import Frozen
 from index.search import Searcher
+from qa.cite import cite
 from qa.compose import figure_row
 from qa.differences import printed_unit
 from qa.draft import read_draft
 from qa.explain import explain
-from qa.models import AnswerFigure, Citation, CitedReport
+from qa.models import AnswerFigure, Citation
 from qa.origins import Source, Sources
 from qa.periods import Years, overlap, years_in
 from qa.placed import Placed, is_bare
@@ -217,25 +218,11 @@ def _row(one: Placed, status: Status, source: Source | None, number: int) -> Che
         period=figure.period,
         status=status,
         source=figure_row(source.placed.figure, number) if source else None,
-        citation=_cite(source, number) if source else None,
+        citation=_source_citation(source, number) if source else None,
         explanation=explain(status, source.placed if source else None, one.report.meta.language),
     )
 
 
-def _cite(source: Source, number: int) -> Citation:
+def _source_citation(source: Source, number: int) -> Citation:
     placed = source.placed
-    report, passage, meta = placed.report, placed.passage, placed.report.meta
-    return Citation(
-        number=number,
-        report=CitedReport(
-            id=meta.id, title=meta.title, publisher=meta.publisher, date=meta.date, url=meta.url, version=report.version
-        ),
-        section=passage.section,
-        paragraph=passage.number,
-        page=passage.page,
-        span=(placed.sentence.start, placed.sentence.end),
-        quote=report.quote(placed.sentence),
-        passage=report.quote(passage.span),
-        passage_span=(passage.span.start, passage.span.end),
-        score=round(min(1.0, max(0.0, source.agreement)), 4),
-    )
+    return cite(number, placed.report, placed.passage, placed.sentence, min(1.0, max(0.0, source.agreement)))

@@ -43,6 +43,8 @@ class Citation(Frozen):
     """Relevance in [0, 1]; higher is better, comparable inside one answer."""
     translation: str | None = None
     """The same paragraph in the report's other language, where the edition has one."""
+    permalink: str | None = None
+    """Stable address of the quote; `wenju open` says later whether it still stands."""
 
 
 class AnswerFigure(Frozen):

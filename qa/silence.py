@@ -11,9 +11,9 @@ from pathlib import Path
 from pydantic import Field
 
 from corpus.language import search_key
-from corpus.models import Frozen, Language, Passage, Report
+from corpus.models import Frozen, Passage, Report
 from qa.evidence import comparable
-from qa.periods import Years, overlap, years_in
+from qa.periods import Years, years_in
 from qa.places import names_of_places, places_in, unknown_names
 from qa.question import Question
 
@@ -59,55 +59,59 @@ def probability(features: dict[str, float]) -> float:
 
 
 def absent_years(question: Question, reports: Sequence[Report]) -> tuple[Years, ...]:
-    """Years the question names and no report mentions anywhere."""
+    """Years and spans of years that the question names and no report does; a year inside a longer span is not named by it."""
     mentioned = {years for report in reports for years in years_in(f"{report.text} {report.meta.date or ''}")}
-    return tuple(asked for asked in question.years if not any(overlap(asked, years) for years in mentioned))
+    return tuple(asked for asked in question.years if asked not in mentioned)
 
 
 def explain(question: Question, reports: Sequence[Report], best: tuple[Report, Passage] | None) -> str:
-    """One or two sentences in the question's language that say what the report lacks."""
+    """What is missing, in the question's language: its years, its places and other names; then that the nearest is no answer."""
     zh = question.language == "zh"
-    lacking: list[str] = []
-    years = absent_years(question, reports)
-    if years:
-        lacking.append(_years_sentence(years, best, question.language))
-    names = _absent_names(question, reports)
-    if names:
-        listed = "、".join(names) if zh else ", ".join(names)
-        lacking.append(f"报告没有提到“{listed}”。" if zh else f"It does not mention {listed}.")
-    opening = "报告中没有找到这个问题的答案。" if zh else "The report does not answer this question. "
-    closing = "下面是最接近的段落，并不是答案。" if zh else " The closest passages follow; they are not an answer."
+    opening = "报告中没有找到这个问题的答案。" if zh else "The report does not answer this question."
     if best is None:
-        return opening.strip()
-    return opening + ("" if zh else " ").join(lacking) + closing
+        return opening
+    lacking = [_years_sentence(question, reports, best), _names_sentence(question, reports, best)]
+    closing = "下面是最接近的段落，并不是答案。" if zh else "The closest passages follow; they are not an answer."
+    return ("" if zh else " ").join(part for part in (opening, *lacking, closing) if part)
 
 
-def _absent_names(question: Question, reports: Sequence[Report]) -> tuple[str, ...]:
-    """Places and other names of the question that no report mentions; only names in a report's own script can be missed."""
-    known = [
-        name
-        for name in names_of_places(question.text)
-        if not any(places_in(name) <= places_in(report.text) for report in reports)
+def _years_sentence(question: Question, reports: Sequence[Report], best: tuple[Report, Passage]) -> str:
+    report, passage = best
+    own = years_in(report.quote(passage.span)) or years_in(" ".join(passage.section)) or years_in(report.meta.date or "")
+    has = list(dict.fromkeys(map(_years_words, own)))
+    missing = [_years_words(years) for years in question.years if years not in own]
+    if not missing or not has:
+        return ""
+    absent = {_years_words(years) for years in absent_years(question, reports)}
+    if question.language == "zh":
+        asked, given = "、".join(missing), "、".join(has)
+        if set(missing) <= absent:
+            return f"报告没有给出{asked}年的内容，最接近的段落说的是{given}年。"
+        return f"最接近的段落没有给出{asked}年的内容，它说的是{given}年。"
+    asked = ", ".join(missing)
+    if set(missing) <= absent:
+        return f"It gives nothing for {asked}; the closest passage is about {', '.join(has)}."
+    return f"The closest passage gives nothing for {asked}; it is about {', '.join(has)}."
+
+
+def _names_sentence(question: Question, reports: Sequence[Report], best: tuple[Report, Passage]) -> str:
+    report, passage = best
+    near = " ".join((*passage.section, report.quote(passage.span)))
+    names = [name for name in names_of_places(question.text) if not places_in(name) <= places_in(near)]
+    names += [
+        name for name in unknown_names(question.text) if comparable(name, report) and search_key(name) not in search_key(near)
     ]
-    unknown = [
-        name
-        for name in unknown_names(question.text)
-        if any(comparable(name, report) for report in reports)
-        and not any(search_key(name) in search_key(report.text) for report in reports)
-    ]
-    return (*known, *unknown)
-
-
-def _years_sentence(years: Sequence[Years], best: tuple[Report, Passage] | None, language: Language) -> str:
-    asked = "、".join(map(_years_words, years)) if language == "zh" else ", ".join(map(_years_words, years))
-    given: tuple[Years, ...] = ()
-    if best:
-        report, passage = best
-        given = years_in(" ".join((*passage.section, report.quote(passage.span)))) or years_in(report.meta.date or "")
-    has = sorted({_years_words(one) for one in given})
-    if language == "zh":
-        return f"报告没有{asked}年的内容" + (f"，最接近的段落说的是{'、'.join(has)}年。" if has else "。")
-    return f"It says nothing of {asked}" + (f"; the closest passage is about {', '.join(has)}." if has else ".")
+    if not names:
+        return ""
+    everywhere = " ".join(one.text for one in reports)
+    nowhere = all(
+        search_key(name) not in search_key(everywhere) and not places_in(name) & places_in(everywhere) for name in names
+    )
+    if question.language == "zh":
+        listed = "、".join(f"“{name}”" for name in names)
+        return f"报告没有提到{listed}。" if nowhere else f"最接近的段落没有提到{listed}。"
+    listed = ", ".join(names)
+    return f"It does not mention {listed}." if nowhere else f"The closest passage does not mention {listed}."
 
 
 def _years_words(years: Years) -> str:

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from corpus.figures.models import Figure
 from corpus.figures.quantities import Quantity
-from corpus.models import Language, Passage, Report, Span
+from corpus.models import Language, Passage, Report
 from index.snapshot import Snapshot
+from qa.cite import cite
 from qa.compose import compose_figures, figure_row
 from qa.ledger import passages_of, sentence_of
-from qa.models import Answer, Citation, CitedReport
+from qa.models import Answer, Citation
 from qa.periods import years_in
 from qa.select import unit_kind
 from qa.whole_question import WholeQuestion, parse_whole
@@ -83,7 +84,7 @@ def write_whole(question: str, selection: WholeSelection, snapshot: Snapshot) ->
         place = (one.report.key, span.start, span.end)
         if place not in numbers:
             numbers[place] = len(numbers) + 1
-            citations.append(_cite(numbers[place], one, span))
+            citations.append(cite(numbers[place], one.report, one.passage, span, 1.0))
         placed.append((one, numbers[place]))
     return Answer(
         question=question,
@@ -161,25 +162,6 @@ def _extremes(found: Sequence[Located], *, largest: bool) -> list[Located]:
 
 def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     return value if isinstance(value, tuple) else (value, value)
-
-
-def _cite(number: int, one: Located, sentence: Span) -> Citation:
-    report, passage = one.report, one.passage
-    meta = report.meta
-    return Citation(
-        number=number,
-        report=CitedReport(
-            id=meta.id, title=meta.title, publisher=meta.publisher, date=meta.date, url=meta.url, version=report.version
-        ),
-        section=passage.section,
-        paragraph=passage.number,
-        page=passage.page,
-        span=(sentence.start, sentence.end),
-        quote=report.quote(sentence),
-        passage=report.quote(passage.span),
-        passage_span=(passage.span.start, passage.span.end),
-        score=1.0,
-    )
 
 
 def _text(asked: WholeQuestion, placed: Sequence[tuple[Located, int]], snapshot: Snapshot) -> str:

@@ -12,7 +12,7 @@ from qa.render import render_figure
 
 
 def figure(value: str | tuple[str, str], unit: str, comparator: Comparator = "exact") -> Figure:
-    amount = tuple(map(Decimal, value)) if isinstance(value, tuple) else Decimal(value)
+    amount = (Decimal(value[0]), Decimal(value[1])) if isinstance(value, tuple) else Decimal(value)
     return Figure(
         span=Span(start=0, end=1), surface="x", value=amount, unit=unit, measure="m", period=None, comparator=comparator
     )
