@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.figures.english import match_scale
 from corpus.figures.rules import Rule, RuleSet, Trap
+from corpus.figures.units import english_noun_code, match_unit
 from corpus.figures.words import skip_blanks_back
 
 _C = "[零〇一二三四五六七八九十]"
@@ -84,7 +86,7 @@ ENGLISH_DATES = RuleSet(
         ),
         Rule(
             "year",
-            rf"{_Y}s?(?=$|[^0-9a-zA-Z.,%]|[.,](?![0-9])|['’]s)(?!/)(?!\s(?:hospitals|schools|people|companies|enterprises|tonnes|hectares|km|MW|million|billion)\b)",
+            rf"{_Y}s?(?=$|[^0-9a-zA-Z.,%]|[.,](?![0-9])|['’]s)(?!/)",
             "in 【2020】, output",
         ),
         Rule(
@@ -102,6 +104,7 @@ ENGLISH_DATES = RuleSet(
     )
 )
 _AGO = re.compile(r"(?:[0-9]+|[a-z]+) (?:years?|months?|weeks?|days?|decades?) (?:ago|earlier|later|before)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\s([a-z]+s|people|staff)\b")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
 _AFTER_MONTH = re.compile(rf"{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\s)?{_DAY})?(?:,?\s{_Y})?(?![0-9,%]|\.[0-9])|{_Y}")
 _YEARS_BEFORE = re.compile(
@@ -118,10 +121,19 @@ def match_date(text: str, at: int, floor: int, *, english: bool) -> Trap | None:
     if english and (trap := _after_word(text, at, left)):
         return trap
     found = (ENGLISH_DATES.match(text, at) if english else None) or CHINESE_DATES.match(text, at)
+    if found and english and text[found.start : found.end].isdigit() and _is_amount(text, found):
+        return None
     if found is None and (before := _SPAN_BEFORE.search(left)) and (span := _SPAN.match(text, at)):
         back = skip_blanks_back(text, at, floor) if not before.group() else at
         return Trap(back, span.end(), "period")
     return found
+
+
+def _is_amount(text: str, trap: Trap) -> bool:
+    """Whether four digits are followed by what a year is not: a unit, a multiplier or people and things that are counted."""
+    noun = _NOUN.match(text, trap.end)
+    counted = noun is not None and english_noun_code(noun[1]) != "item"
+    return counted or match_unit(text, trap.end) is not None or match_scale(text, trap.end, money=False) is not None
 
 
 def _after_word(text: str, at: int, left: str) -> Trap | None:

@@ -43,7 +43,7 @@ def scan(text: str, start: int, end: int, *, english: bool) -> Iterator[Token]:
         at = found.start()
         while zone.end <= at and zone.start < end:
             zone = next(zones)
-        token = zone if zone.start <= at < zone.end else _token(text, at, floor, end, english=english)
+        token = zone if zone.start <= at else _token(text, at, floor, zone.start, english=english)
         if token is None:
             at = found.end()
             continue

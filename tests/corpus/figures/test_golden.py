@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 
-from corpus.figures import Figure, Ledger, extract_ledger
+from corpus.figures import Figure, Ledger, NonFigure, extract_ledger
 from corpus.models import Language, Passage, Report, ReportMeta, Span
 
 
@@ -106,7 +107,8 @@ def test_what_is_no_figure_is_typed(language: Language, row: Row) -> None:
 def test_every_numeral_is_accounted_for_once_and_verbatim(language: Language, row: Row) -> None:
     text = row["text"]
     ledger = read(text, language)
-    entries = sorted([*ledger.figures, *ledger.nonfigures], key=lambda entry: entry.span.start)
+    entries: list[Figure | NonFigure] = [*ledger.figures, *ledger.nonfigures]
+    entries.sort(key=lambda entry: entry.span.start)
     assert ledger.leftovers == ()
     assert [entry.surface for entry in entries] == [text[entry.span.start : entry.span.end] for entry in entries]
-    assert all(a.span.end <= b.span.start for a, b in zip(entries, entries[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(entries))

@@ -54,7 +54,7 @@ def test_arabic_numbers_take_in_their_multipliers(surface: str, value: str, end:
 def test_vague_chinese_numbers_keep_their_bounds(surface: str, low: int, high: int | None, more: bool) -> None:
     number = match_chinese(surface, 0)
     assert number is not None
-    assert (number.value, number.high, number.more) == (low, high, more)
+    assert (number.value, number.high, number.more) == (Decimal(low), None if high is None else Decimal(high), more)
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def chinese(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(st.integers(1, 99_999_999))
 def test_chinese_numerals_round_trip(number: int) -> None:
     assert parse_chinese(chinese(number)) == number
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.decimals(0, 10**9, places=3))
 def test_full_width_digits_read_like_ascii_ones(number: Decimal) -> None:
     wide = str(number).translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789."})
