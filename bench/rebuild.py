@@ -1,6 +1,6 @@
 """A full rebuild against one after a single changed paragraph, in turn, over an invented report with figures.
 
-    python bench/rebuild.py [PARAGRAPHS] [PAIRS]
+    python -m bench.rebuild [PARAGRAPHS] [PAIRS]
 
 Prints the work and the time of both and the ratio of the times pair by pair (median, lowest, highest).
 """

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 import urllib.error
 import urllib.request
 from email.message import Message
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
+from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from corpus.errors import SourceTooLargeError, UnreadableSourceError, UnsupportedFormatError
@@ -16,6 +18,8 @@ from corpus.load import MAX_BYTES
 
 SECONDS = 30.0
 """Longest silence of the server that is waited for."""
+_ALL_SECONDS = 600.0
+"""Longest download that is waited for, however steady."""
 _PIECE = 1 << 20
 _TYPES = {
     "text/html": ".html",
@@ -48,7 +52,11 @@ def fetch(address: str, folder: Path) -> Path:
             suffix = _suffix(answer.geturl(), answer.headers)
             content = _read(answer, address)
     except (OSError, HTTPException, ValueError) as error:
+        # An HTTPError tells its status as a text and holds the connection; any other URLError tells only its reason.
         reason = getattr(error, "reason", None) or error
+        if isinstance(error, urllib.error.HTTPError):
+            reason = str(error)
+            error.close()
         raise UnreadableSourceError(
             f"cannot fetch {address!r}: {reason}; check the address and the network, or download the file and give its path"
         ) from error
@@ -74,10 +82,13 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _read(answer: object, address: str) -> bytes:
+def _read(answer: IO[bytes], address: str) -> bytes:
     content = bytearray()
-    while piece := answer.read(_PIECE):  # type: ignore[attr-defined]
+    end = time.monotonic() + _ALL_SECONDS
+    while piece := answer.read(_PIECE):
         content += piece
+        if time.monotonic() > end:
+            raise TimeoutError(f"not finished after {_ALL_SECONDS:.0f} s")
         if len(content) > MAX_BYTES:
             raise SourceTooLargeError(f"{address!r} holds more than {MAX_BYTES:,} bytes; download it and split it into reports")
     return bytes(content)

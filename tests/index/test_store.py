@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from index import disk
 from index.errors import BuildError, DamagedIndexError, NoIndexError, StaleIndexError
 from index.models import Manifest
 from index.store import BuildStore
@@ -107,9 +106,13 @@ def test_a_disk_that_fills_at_any_write_leaves_the_old_build(
 
 def test_five_writes_are_all_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names: list[str] = []
-    true = disk.write_file
+
+    def write_file(path: Path, content: bytes) -> None:
+        names.append(path.name)
+        path.write_bytes(content)
+
     for module in ("index.disk", "index.store"):
-        monkeypatch.setattr(f"{module}.write_file", lambda path, content: (names.append(path.name), true(path, content)))
+        monkeypatch.setattr(f"{module}.write_file", write_file)
     publish(BuildStore(tmp_path), "one")
     assert names == ["data.txt", "more.txt", "pending", "manifest.json", ".CURRENT-new"]
 
