@@ -147,7 +147,7 @@ class Answerer:
         if question.want == "text":
             return found[:k], []
         ranked = self._rank_figures(question, found)
-        found, ranked = _prefer_figures(found, ranked)
+        found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         return found[:k], [one for one in ranked if one.hit < FIGURE_PASSAGES]
 
     def _mark(self, question: Question, hit: Hit) -> Found:
@@ -186,12 +186,12 @@ class Answerer:
         return cite(number, found.report, found.passage, found.sentence, found.hit.score, translation)
 
 
-def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate]) -> tuple[list[Found], list[Candidate]]:
+def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: float) -> tuple[list[Found], list[Candidate]]:
     """`found` reordered so that a passage with a figure that fits comes before an equal one without, and `ranked` with it."""
     best = [0.0] * len(found)
     for candidate in ranked:
         best[candidate.hit] = max(best[candidate.hit], candidate.fit)
-    scores = [(one.hit.score + FIGURE_BONUS * fit) / (1 + FIGURE_BONUS) for one, fit in zip(found, best, strict=True)]
+    scores = [(one.hit.score + bonus * fit) / (1 + bonus) for one, fit in zip(found, best, strict=True)]
     order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), i))
     reordered = [
         replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": scores[i]}))

@@ -21,7 +21,7 @@ def figure_row(figure: Figure, citation: int) -> AnswerFigure:
     return AnswerFigure(
         surface=figure.surface,
         value=(f"{value[0]:f}", f"{value[1]:f}") if isinstance(value, tuple) else f"{value:f}",
-        unit=figure.unit,
+        unit=figure.unit or "item",
         measure=figure.measure,
         period=figure.period,
         comparator=figure.comparator,

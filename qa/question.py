@@ -62,9 +62,9 @@ _GROWTH = re.compile(
 )
 # Words by which a question wants something other than a number.
 _TEXT = re.compile(
-    r"什么|哪些|哪(?:个|位|几|里|儿|天|年|一)|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
+    r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|一)|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
     r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
-    r"plans?|list|name|describe|explain)\b",
+    r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have)\b",
     re.I,
 )
 _COMPARE = re.compile(
@@ -85,6 +85,12 @@ _ASKING = re.compile(
     r"\b(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
     r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b",
     re.I,
+)
+
+
+# "What was the output value?" asks for a number, whatever else begins with "what".
+_WHAT_IS = re.compile(
+    r"^\s*(?:and |so )?what(?:'s| is| was| are| were)\b|\bwhat (?:score|rank|amount|rate|price|level)\b", re.I
 )
 
 
@@ -143,6 +149,6 @@ def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
         return "change"
     if _GROWTH.search(text) and (number or kinds or not _TEXT.search(text)):
         return "growth"
-    if number or (kinds and not _TEXT.search(text)):
+    if number or (kinds and not _TEXT.search(text)) or (kinds and _WHAT_IS.search(text)):
         return "number"
     return "text" if _TEXT.search(text) else "open"
