@@ -19,7 +19,7 @@ from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
 from qa.evidence import evidence_features
-from qa.follow_up import complete_question
+from qa.follow_up import complete_question, new_term
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
 from qa.question import Question, parse_question
@@ -86,7 +86,7 @@ class Answerer:
             return write_whole(question, whole, self.snapshot)
         understood = complete_question(asked.text, history, self._searcher.encode_queries)
         read = parse_question(understood, asked.language) if understood else asked
-        found, ranked = self._find(read, k, reports)
+        found, ranked = self._find(read, k, reports, new_term(asked.text) if understood else "")
         features = silence_features(read, found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
@@ -124,7 +124,7 @@ class Answerer:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         understood = complete_question(question, history, self._searcher.encode_queries)
         read = parse_question(understood or question)
-        found, ranked = self._find(read, DEPTH, None)
+        found, ranked = self._find(read, DEPTH, None, new_term(question) if understood else "")
         return silence_features(read, found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
@@ -135,7 +135,9 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _find(self, question: Question, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
+    def _find(
+        self, question: Question, k: int, reports: Sequence[str] | None, focus: str
+    ) -> tuple[list[Found], list[Candidate]]:
         """The best `k` passages, and the figures of the first few, best first."""
         query = Query(
             text=question.text,
@@ -146,7 +148,7 @@ class Answerer:
         found = [self._mark(question, hit) for hit in self._searcher.search(query, max(k, DEPTH), reports=reports)]
         if question.want == "text":
             return found[:k], []
-        ranked = self._rank_figures(question, found)
+        ranked = self._rank_figures(question, found, focus)
         found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         return found[:k], [one for one in ranked if one.hit < FIGURE_PASSAGES]
 
@@ -169,13 +171,14 @@ class Answerer:
             scores = ((scores + NAMED * named) / (1 + NAMED)).astype(np.float32)
         return scores
 
-    def _rank_figures(self, question: Question, found: Sequence[Found]) -> list[Candidate]:
+    def _rank_figures(self, question: Question, found: Sequence[Found], focus: str) -> list[Candidate]:
         return rank_figures(
             question,
             [(one.report, one.passage, one.hit.score) for one in found],
             [self._figures_in(one.report, one.passage) for one in found],
             self._searcher,
             counterparts(question.text, question.language),
+            focus,
         )
 
     def _figures_in(self, report: Report, passage: Passage) -> list[Figure]:

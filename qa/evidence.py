@@ -45,10 +45,13 @@ _TARGET = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"部|局|委|院|署|会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
+    r"部|局|委|院|署|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
 )
-_TITLES = "同志|主席|总理|书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|先生|女士|教授|院士|法官|检察长|董事长|总裁|经理|总书记"
+_TITLES = (
+    "同志|主席|总理|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
+    "先生|女士|教授|院士|法官|检察长|董事长|总裁|经理"
+)
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
     "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑"
@@ -57,7 +60,8 @@ _PERSON = re.compile(
     rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{_TITLES})|(?:{_TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
     rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
     r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "
-    r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
+    r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+"
+    r"(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
     r"\b(?:by|with|under|led by|chaired by) [A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
 )
 _MOMENT = re.compile(

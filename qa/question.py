@@ -63,7 +63,8 @@ _GROWTH = re.compile(
 # Words by which a question wants something other than a number.
 _TEXT = re.compile(
     r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|一)|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
-    r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
+    r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|"
+    r"which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
     r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have)\b",
     re.I,
 )

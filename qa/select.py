@@ -43,6 +43,8 @@ WEIGHTS: dict[str, float] = {
 _MARGIN = 0.35
 """How much of the still unmet question a further figure has to meet to be given too."""
 
+FOCUS = 5.0
+"""Weight of what a follow-up names anew: the rest of its question fits the figure given before just as well."""
 OPEN_FIT = 0.5
 """From this fit on, keywords alone are answered with the figure they name."""
 
@@ -89,11 +91,12 @@ def rank_figures(
     figures: Sequence[Sequence[Figure]],
     matcher: Matcher,
     counterparts: Sequence[str] = (),
+    focus: str = "",
 ) -> list[Candidate]:
     """All figures of `passages` (report, passage and its score, best first), the likeliest answer first.
 
     `figures[i]` are the ledger's figures inside `passages[i]`; `counterparts` are the other language's words for the question's
-    terms. Ties keep the order of the text.
+    terms, `focus` is what a follow-up names anew. Ties keep the order of the text.
     """
     places = [(hit, position) for hit, inside in enumerate(figures) for position in range(len(inside))]
     if not places:
@@ -111,6 +114,7 @@ def rank_figures(
         "dense": matcher.cosines(question.content, around).tolist(),
     }
     best = max(score for _, _, score in passages) or 1.0
+    focused = matcher.coverage(focus, around).tolist() if focus else [0.0] * len(places)
     candidates = []
     for i, (hit, position) in enumerate(places):
         figure = figures[hit][position]
@@ -119,6 +123,7 @@ def rank_figures(
         values |= _compatibility(question, figure, passages[hit][0], passages[hit][1])
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         score = sum(WEIGHTS[name] * value for name, value in zip(FEATURES, vector, strict=True))
+        score += FOCUS * focused[i]
         candidates.append(Candidate(figure=figure, hit=hit, features=vector, score=score, fit=_fit(values)))
     return sorted(candidates, key=lambda one: (-round(one.score, 6), one.hit, one.figure.span.start))
 

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.errors import QuestionError
+from qa.service import PastedText, Service
+from settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+REPORT = """---
+id: qinghe-2022
+language: zh
+title: 青禾省2022年工作报告
+publisher: 青禾省政府
+date: 2023-01-10
+---
+
+## 2022年工作
+
+全年粮食产量达到512.6万吨，同比增长3.2%。小麦、水稻分别收获210.4万吨、188.5万吨。
+
+新建高速公路126公里，港口货物吞吐量由2018年的1.2亿吨提高到2022年的2.1亿吨。
+
+张明省长主持召开全省交通工作会议，部署乡村道路建设。
+
+## 2023年打算
+
+2023年要新建农村公路800公里以上，取消对淘汰产能的补贴。
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    service = Service(Settings(home=tmp_path_factory.mktemp("home")))
+    service.rebuild([PastedText(name="qinghe.md", text=REPORT)])
+    yield service
+
+
+@pytest.mark.parametrize(
+    ("question", "surfaces"),
+    [
+        ("粮食产量是多少？", ["512.6万吨"]),
+        ("How much rice was harvested?", ["188.5万吨"]),
+        ("糧食產量同比增長了多少？", ["3.2%"]),
+        ("港口货物吞吐量从多少变化到多少？", ["1.2亿吨", "2.1亿吨"]),
+    ],
+)
+def test_a_question_for_a_number_is_answered_with_the_number(service: Service, question: str, surfaces: list[str]) -> None:
+    answer = service.ask(question)
+    assert answer.status == "answered"
+    assert [figure.surface for figure in answer.figures] == surfaces
+
+
+def test_every_quotation_is_the_text_of_the_report_at_its_span(service: Service) -> None:
+    text = service.load().reports[0].text
+    for citation in service.ask("新建高速公路多少公里").citations:
+        assert text[citation.span[0] : citation.span[1]] == citation.quote
+        assert text[citation.passage_span[0] : citation.passage_span[1]] == citation.passage
+        assert citation.quote in citation.passage
+
+
+def test_a_figure_stands_in_the_passage_of_its_citation(service: Service) -> None:
+    answer = service.ask("粮食产量是多少？")
+    for figure in answer.figures:
+        assert figure.surface in answer.citations[figure.citation - 1].passage
+
+
+def test_scores_fall_from_citation_to_citation(service: Service) -> None:
+    scores = [citation.score for citation in service.ask("2023年新建农村公路的目标").citations]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_year_the_report_does_not_cover_is_refused_and_named(service: Service) -> None:
+    answer = service.ask("2030年的粮食产量是多少？")
+    assert answer.status == "not_found"
+    assert "2030" in answer.text
+    assert answer.citations == ()
+    assert answer.nearest
+
+
+def test_a_follow_up_shows_how_it_was_read(service: Service) -> None:
+    answer = service.ask("水稻呢？", history=["2022年小麦收获了多少？"])
+    assert answer.understood == "水稻：2022年小麦收获了多少？"
+    assert [figure.surface for figure in answer.figures] == ["188.5万吨"]
+
+
+def test_a_question_about_the_whole_report_is_answered_from_the_ledger(service: Service) -> None:
+    assert {figure.surface for figure in service.ask("列出报告中所有的百分比").figures} == {"3.2%"}
+
+
+def test_an_unknown_report_is_refused_by_name(service: Service) -> None:
+    with pytest.raises(QuestionError, match="no report 'other' is indexed; there are: qinghe-2022"):
+        service.ask("粮食产量是多少？", reports=["other"])
+
+
+def test_a_new_process_gives_the_same_answer_to_the_byte(service: Service) -> None:
+    command = [sys.executable, "-m", "cli", "ask", "粮食产量是多少？", "--json", "--home", str(service.home)]
+    runs = [subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout for _ in range(2)]
+    assert runs[0] == runs[1]
+    assert runs[0].decode().strip() == service.ask("粮食产量是多少？").model_dump_json(exclude={"id"})

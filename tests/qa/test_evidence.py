@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.models import Report, ReportMeta
+from qa.evidence import evidence_features
+from qa.places import places_in, unknown_names
+from qa.question import parse_question
+
+REPORT = Report(
+    meta=ReportMeta(id="r", title="青禾省2022年工作报告", language="zh", date="2023-01-10"),
+    text="2022年全省进口额为120亿元。",
+    passages=(),
+    source="r.md",
+    source_sha256="0",
+    encoding="utf-8",
+)
+
+
+def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage: str = "") -> set[str]:
+    """The features that fire for a question and the best sentence."""
+    values = evidence_features(parse_question(question), REPORT, section, passage or sentence, sentence, sentence)
+    return {name for name, value in values.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "feature"),
+    [
+        ("谁主持了座谈会？", "座谈会上交流了经验。", "who_absent"),
+        ("省港口集团的负责人是谁？", "省港口集团新建码头3座。", "who_absent"),
+        ("大桥是哪天通车的？", "大桥建成通车。", "when_absent"),
+        ("博览会在哪个城市举办？", "博览会成功举办。", "where_absent"),
+        ("试点的高校都有哪些学校？", "遴选12所学校开展试点。", "names_absent"),
+        ("2023年粮食产量目标是多少？", "粮食产量达到500万吨。", "target_absent"),
+        ("年初的排名是第几？", "排名升至第5位。", "start_absent"),
+        ("受理了多少件申请？", "授权专利300件。", "rival"),
+        ("出口额是多少？", "进口额为120亿元。", "rival"),
+        ("江苏的产量是多少？", "全国产量为30万吨。", "place_absent"),
+        ("石渚港的吞吐量是多少？", "全省港口吞吐量为30万吨。", "name_absent"),
+        ("2025年的产量是多少？", "2022年产量为30万吨。", "text_year_clash"),
+        ("2025年的产量是多少？", "2022年产量为30万吨。", "year_absent"),
+    ],
+)
+def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, sentence: str, feature: str) -> None:
+    assert feature in absent(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("谁主持了座谈会？", "张明省长主持了座谈会。"),
+        ("谁发布了这份通知？", "省教育厅、财政局联合发布通知。"),
+        ("大桥是哪天通车的？", "大桥于2022年5月1日通车。"),
+        ("博览会在哪个城市举办？", "博览会在杭州举办。"),
+        ("2023年粮食产量目标是多少？", "2023年粮食产量要稳定在500万吨以上。"),
+        ("年初的排名是第几？", "排名由年初的第9位升至第5位。"),
+        ("受理了多少件申请？", "受理申请500件，授权300件。"),
+        ("江苏的产量是多少？", "江苏产量为30万吨。"),
+        ("贸易额是多少美元？", "贸易额为30亿美元。"),
+        ("2022年的产量是多少？", "2022年产量为30万吨。"),
+    ],
+)
+def test_nothing_is_flagged_when_the_sentence_has_it(question: str, sentence: str) -> None:
+    assert absent(question, sentence) == set()
+
+
+def test_the_innermost_heading_that_names_a_year_is_in_force() -> None:
+    section = ("“十四五”规划与2022年工作", "2022年主要工作")
+    assert "text_year_clash" in absent("2024年新建了几座桥？", "新建桥梁3座。", section)
+    assert "text_year_clash" not in absent("2022年新建了几座桥？", "新建桥梁3座。", section)
+
+
+def test_places_are_the_same_in_both_languages_and_scripts() -> None:
+    assert places_in("广东和江苏") == places_in("Guangdong and Jiangsu") == places_in("廣東與江蘇")
+    assert places_in("30亿美元, US dollars") == frozenset()
+
+
+def test_names_that_no_list_has_are_found_by_their_form() -> None:
+    assert unknown_names("石渚港完成了多少？") == ("石渚港",)
+    assert unknown_names("How many TEU did Eskwick handle?") == ("Eskwick",)
+    assert unknown_names("全省有多少个县？") == ()
