@@ -114,7 +114,9 @@ def rank_figures(
         "dense": matcher.cosines(question.content, around).tolist(),
     }
     best = max(score for _, _, score in passages) or 1.0
-    focused = matcher.coverage(focus, around).tolist() if focus else [0.0] * len(places)
+    focused = [0.0] * len(places)
+    if focus:
+        focused = (0.7 * matcher.coverage(focus, measures) + 0.3 * matcher.coverage(focus, around)).tolist()
     candidates = []
     for i, (hit, position) in enumerate(places):
         figure = figures[hit][position]

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,10 +35,10 @@ date: 2023-01-10
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
     service = Service(Settings(home=tmp_path_factory.mktemp("home")))
     service.rebuild([PastedText(name="qinghe.md", text=REPORT)])
-    yield service
+    return service
 
 
 @pytest.mark.parametrize(
