@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.language import HAN
@@ -23,7 +24,13 @@ def width(text: str) -> int:
 
     Past 400 characters only the length counts: nobody asks how wide a long paragraph is, and counting takes time.
     """
-    return len(text) if text.isascii() or len(text) > 400 else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() or len(text) > 400 else len(text) + _count_wide(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _count_wide(text: str) -> int:
+    # Every step from lines to passages asks again for the same lines.
+    return len(_WIDE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -48,8 +48,9 @@ def check_coverage(reports: Sequence[Report], chunks: Sequence[Chunk]) -> str | 
 def check_ledger(report: Report, ledger: Ledger) -> str | None:
     """Every entry quotes the report, and every decimal digit of the report stands in an entry or a listed leftover."""
     entries: list[Figure | NonFigure] = [*ledger.figures, *ledger.nonfigures]
+    text = report.text
     for entry in entries:
-        if report.quote(entry.span) != entry.surface:
+        if text[entry.span.start : entry.span.end] != entry.surface:
             return f"an entry at {entry.span.start} of {report.source!r} says {entry.surface!r}, the text {report.quote(entry.span)!r}"
     spans = [*(entry.span for entry in entries), *ledger.leftovers]
     free = _digits(report.text) & ~_inside(spans, len(report.text))
@@ -76,7 +77,7 @@ def _digits(text: str) -> npt.NDArray[np.bool_]:
 
 def _inside(spans: Sequence[Span], length: int) -> npt.NDArray[np.bool_]:
     """For each of `length` characters whether a span holds it."""
-    edges = np.zeros(length + 1, dtype=np.int32)
-    np.add.at(edges, [span.start for span in spans], 1)
-    np.add.at(edges, [span.end for span in spans], -1)
-    return np.cumsum(edges)[:length] > 0
+    starts = np.bincount([span.start for span in spans], minlength=length + 1)
+    ends = np.bincount([span.end for span in spans], minlength=length + 1)
+    inside: npt.NDArray[np.bool_] = np.cumsum(starts - ends)[:length] > 0
+    return inside
