@@ -27,8 +27,8 @@ FloatArray = npt.NDArray[np.float32]
 
 # Weights beside late interaction's 1, for chunks in the question's language and in the other one; chosen by nDCG@10 on the
 # judged questions over the invented reports of `evaluation/reports` (`python -m evaluation.fit`).
-WITHIN = {"dense": 0.2, "lexical": 0.5}
-ACROSS = {"dense": 0.3, "lexical": 0.2, "named": 0.3}
+WITHIN = {"sentence": 0.3, "lexical": 0.25, "dense": 0.1}
+ACROSS = {"sentence": 0.3, "lexical": 0.1, "dense": 0.1, "named": 0.2}
 TWIN = 0.4
 """Share of the other edition's score in the score of a paragraph that stands in two languages."""
 ASIDE = 0.95
@@ -39,8 +39,8 @@ ASIDE = 0.95
 class Scores:
     """Scores of every passage for one query, each of shape (n_passages,)."""
 
-    late: FloatArray
-    """Share of the query's weight, [0, 1]."""
+    coverage: FloatArray
+    """Share of the telling words' weight, [0, 1]."""
     dense: FloatArray
     """Cosine, [-1, 1]."""
     lexical: FloatArray
@@ -122,23 +122,30 @@ class Searcher:
 
     def score(self, query: Query) -> Scores:
         """All scores of all passages for one query."""
-        late = self._best_chunk(np.clip(self._late_searcher.scores(query.content), 0, 1))
+        asked, telling = self._late_searcher.match(query.text), self._late_searcher.match(query.content)
+        # The question as asked knows its grammar, its telling words do not drown in it: each is right where the other is not.
+        late = self._best_chunk((asked.late + telling.late) / 2)
+        sentence = self._best_chunk(asked.sentence)
         dense = self._best_chunk(self.snapshot.dense.scores(self._encoder.encode_queries([query.text])[0]))
         lexical = _share(self._best_chunk(self.snapshot.lexical.scores(query.text)))
         named, named_lexical = np.zeros_like(late), np.zeros_like(late)
         if query.counterparts:
             words = " ".join(query.counterparts)
-            named = self._best_chunk(np.clip(self._late_searcher.scores(words), 0, 1))
+            named = self._best_chunk(self._late_searcher.match(words).late)
             named_lexical = _share(self._best_chunk(self.snapshot.lexical.scores(words)))
         same = self._languages == query.language
         lexical = np.where(same, lexical, named_lexical)
-        within = late + WITHIN["dense"] * dense + WITHIN["lexical"] * lexical
-        across = late + ACROSS["dense"] * dense + ACROSS["lexical"] * lexical + ACROSS["named"] * named
+        parts = {"sentence": sentence, "dense": dense, "lexical": lexical, "named": named}
         # Both are divided by what a perfect match reaches, so that passages of two languages can be held against each other.
-        fused = self._prior * np.where(same, within / (1 + sum(WITHIN.values())), across / (1 + sum(ACROSS.values())))
+        within, across = (
+            (late + sum(weight * parts[name] for name, weight in weights.items())) / (1 + sum(weights.values()))
+            for weights in (WITHIN, ACROSS)
+        )
+        fused = self._prior * np.where(same, within, across)
         fused = np.where(self._twins < 0, fused, (1 - TWIN) * fused + TWIN * fused[self._twins])
         fused = np.where(same | (self._twins < 0), fused, fused[self._twins])
-        return Scores(late, dense, lexical.astype(np.float32), fused.astype(np.float32))
+        coverage = self._best_chunk(telling.coverage)
+        return Scores(coverage, dense, lexical.astype(np.float32), fused.astype(np.float32))
 
     def translation(self, report: Report, passage: Passage) -> str | None:
         """The same passage in another language's edition of the report, if there is one."""
@@ -168,7 +175,7 @@ class Searcher:
             passage=self._positions[i],
             rank=rank,
             score=float(np.clip(scores.fused[i], 0, 1)),
-            coverage=float(scores.late[i]),
+            coverage=float(scores.coverage[i]),
             cosine=float(scores.dense[i]),
             lexical=float(scores.lexical[i]),
         )
