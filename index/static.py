@@ -13,8 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
-from safetensors import SafetensorError
-from safetensors.numpy import load
+from safetensors import SafetensorError, safe_open
 from tokenizers import Tokenizer
 
 from index.errors import EncoderError
@@ -56,12 +55,13 @@ class StaticEncoder:
             EncoderError: A file is missing or unreadable, or tokenizer and table do not belong together.
         """
         try:
-            weights = (folder / "model.safetensors").read_bytes()
-            tensors = load(weights)
-            rows, factors = tensors["embeddings"], tensors["weights"].astype(np.float32)
+            with safe_open(folder / "model.safetensors", framework="numpy") as tensors:
+                rows, factors = tensors.get_tensor("embeddings"), tensors.get_tensor("weights")
+            with (folder / "model.safetensors").open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
             # Tokenizer.from_file raises a bare Exception for a damaged file; from_buffer raises ValueError.
             tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
-        except (OSError, SafetensorError, KeyError, ValueError) as error:
+        except (OSError, SafetensorError, ValueError) as error:
             raise EncoderError(
                 f"no usable encoder in {str(folder)!r}: {error}; expected model.safetensors (embeddings, weights) "
                 "and tokenizer.json, as `python -m index.training` writes them"
@@ -71,7 +71,7 @@ class StaticEncoder:
                 f"the encoder in {str(folder)!r} is mixed up: {tokenizer.get_vocab_size()} tokens, {len(rows)} rows, "
                 f"{len(factors)} factors; copy its files again from one place"
             )
-        return cls(folder, tokenizer, rows, factors, hashlib.sha256(weights).hexdigest())
+        return cls(folder, tokenizer, rows, factors, digest)
 
     @property
     def vocabulary(self) -> int:

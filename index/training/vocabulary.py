@@ -132,7 +132,8 @@ def _fragments(words: Iterable[str], size: int) -> dict[str, float]:
     letters = list("abcdefghijklmnopqrstuvwxyz")
     trainer = UnigramTrainer(vocab_size=size, show_progress=False, max_piece_length=8, initial_alphabet=letters)
     tokenizer.train_from_iterator(words, trainer)
-    learned = {piece: float(score) for piece, score in json.loads(tokenizer.to_str())["model"]["vocab"]}
+    # Too few words leave scores undefined; letters alone do then.
+    learned = {piece: score for piece, score in json.loads(tokenizer.to_str())["model"]["vocab"] if score is not None}
     return {letter: -15.0 for letter in letters} | learned
 
 
@@ -143,7 +144,5 @@ def _numbers() -> list[str]:
 
 def pinyin_syllables() -> list[str]:
     """Every syllable of Mandarin as it is spelt in names: two or more letters, without tones, ascending."""
-    readings = {reading for code in range(0x4E00, 0x9FA6) for reading in lazy_pinyin(chr(code), v_to_u=False)}
-    return sorted(
-        reading.replace("v", "u") for reading in readings if len(reading) > 1 and reading.isascii() and reading.isalpha()
-    )
+    readings = {lazy_pinyin(chr(code), v_to_u=False)[0].replace("v", "u") for code in range(0x4E00, 0x9FA6)}
+    return sorted(reading for reading in readings if len(reading) > 1 and reading.isascii() and reading.isalpha())
