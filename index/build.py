@@ -12,19 +12,21 @@ from typing import Literal
 
 import numpy as np
 
-from corpus.figures import Ledger, extract_ledger
+from corpus.figures.ledger import read_parts
+from corpus.figures.parts import split_parts
 from corpus.models import Report
 from index.changes import KINDS, Change, compare_reports, match_passages
-from index.checks import check_snapshot
+from index.checks import check_part, check_snapshot
 from index.chunks import chunk_report, search_texts
 from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
 from index.late import LateInteraction
+from index.ledgers import StoredLedger, StoredPiece, by_key
 from index.lexical import TermLists
 from index.models import Manifest, ReportEntry
 from index.program import program_id
 from index.rows import Rows, find_origins
-from index.snapshot import Snapshot, Texts, pack_snapshot
+from index.snapshot import Snapshot, pack_snapshot
 from index.static import StaticEncoder
 from index.store import BuildStore
 
@@ -107,7 +109,7 @@ class Builder:
 
     def _make(self, reports: tuple[Report, ...], old: Snapshot | None, step: _Steps) -> Snapshot:
         known = old if old and self._made_alike(old.manifest) else None
-        ledgers = _read_figures(reports, known, step)
+        stored = _read_figures(reports, known, step)
         chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
         rows, n_encoded = self._make_rows(search_texts(reports, chunks), known, step)
         pairs = _pairs(old.reports if old else (), reports)
@@ -121,11 +123,11 @@ class Builder:
             program=program_id(),
             n_chunks=len(chunks),
             n_encoded=n_encoded,
-            reports=tuple(map(_entry, reports, ledgers)),
+            reports=tuple(map(_entry, reports, stored)),
             files={},
             **{kind: counts[kind] for kind in KINDS},
         )
-        return Snapshot.of(Texts(manifest, reports, ledgers), chunks, rows)
+        return Snapshot(manifest, reports, stored, chunks, rows)
 
     def _made_alike(self, manifest: Manifest) -> bool:
         made = (manifest.encoder, manifest.static, manifest.program)
@@ -175,13 +177,24 @@ def _pairs(old: Sequence[Report], new: Sequence[Report]) -> list[tuple[Report | 
     return [(before.get(key), after.get(key)) for key in sorted(before | after)]
 
 
-def _read_figures(reports: Sequence[Report], old: Snapshot | None, step: _Steps) -> tuple[Ledger, ...]:
-    known = {report.key: (report, ledger) for report, ledger in zip(old.reports, old.ledgers, strict=True)} if old else {}
-    ledgers = []
-    for n, report in enumerate(reports):
-        step("figures", n, len(reports))
-        ledgers.append(extract_ledger(report, known.get(report.key)))
-    step("figures", len(reports), len(reports))
+def _read_figures(reports: Sequence[Report], old: Snapshot | None, step: _Steps) -> tuple[StoredLedger, ...]:
+    known = by_key(old.stored if old else ())
+    opened = {key: piece.opened for key, piece in known.items()}
+    total = sum(1 for report in reports for _ in split_parts(report))
+    ledgers: list[StoredLedger] = []
+    done = 0
+    for report in reports:
+        stored: list[StoredPiece] = []
+        for part in read_parts(report, opened):
+            if done % _BATCH == 0:
+                step("figures", done, total)
+            wrong = check_part(report, part)
+            if wrong:
+                raise BuildError(f"the new build did not pass its checks: {wrong}; {_STILL}")
+            stored.append(StoredPiece.of(part, known))
+            done += 1
+        ledgers.append(tuple(stored))
+    step("figures", total, total)
     return tuple(ledgers)
 
 
@@ -189,7 +202,7 @@ def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
 
 
-def _entry(report: Report, ledger: Ledger) -> ReportEntry:
+def _entry(report: Report, stored: StoredLedger) -> ReportEntry:
     return ReportEntry(
         key=report.key,
         source=report.source,
@@ -197,7 +210,7 @@ def _entry(report: Report, ledger: Ledger) -> ReportEntry:
         version=report.version,
         encoding=report.encoding,
         n_passages=len(report.passages),
-        n_figures=len(ledger.figures),
-        n_nonfigures=len(ledger.nonfigures),
-        n_leftovers=len(ledger.leftovers),
+        n_figures=sum(piece.n_figures for piece in stored),
+        n_nonfigures=sum(piece.n_nonfigures for piece in stored),
+        n_leftovers=sum(piece.n_leftovers for piece in stored),
     )

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.figures import Figure, Ledger, NonFigure
-from corpus.models import Report, Span
+from corpus.figures import Figure, NonFigure
+from corpus.figures.pieces import ReadPart
+from corpus.models import Report
 from index.models import Chunk
 from index.snapshot import Snapshot
 
+_DIGIT = re.compile("[0-9０-９]")
+
 
 def check_snapshot(snapshot: Snapshot) -> str | None:
-    """The first thing that is wrong with a build: a paragraph not indexed, a numeral overlooked, a broken vector."""
+    """The first thing that is wrong with a build: a paragraph that is not indexed, a broken vector."""
     if not snapshot.chunks:
         return "no paragraph was found in the given texts"
-    n_chunks = len(snapshot.chunks)
-    counts = (len(snapshot.dense), len(snapshot.tokens.offsets) - 1, len(snapshot.lexical))
-    if set(counts) != {n_chunks}:
-        return f"{n_chunks} chunks have {counts[0]} vectors, {counts[1]} token lists and {counts[2]} term lists"
-    ledgers = zip(snapshot.reports, snapshot.ledgers, strict=True)
-    return (
-        check_coverage(snapshot.reports, snapshot.chunks)
-        or next((wrong for report, ledger in ledgers if (wrong := check_ledger(report, ledger))), None)
-        or check_vectors(snapshot.dense.vectors)
-    )
+    if snapshot.rows.counts != {len(snapshot.chunks)}:
+        return f"{len(snapshot.chunks)} chunks have rows {sorted(snapshot.rows.counts)}"
+    return check_coverage(snapshot.reports, snapshot.chunks) or check_vectors(snapshot.rows.vectors)
 
 
 def check_coverage(reports: Sequence[Report], chunks: Sequence[Chunk]) -> str | None:
@@ -45,17 +42,22 @@ def check_coverage(reports: Sequence[Report], chunks: Sequence[Chunk]) -> str | 
     return None
 
 
-def check_ledger(report: Report, ledger: Ledger) -> str | None:
-    """Every entry quotes the report, and every decimal digit of the report stands in an entry or a listed leftover."""
-    entries: list[Figure | NonFigure] = [*ledger.figures, *ledger.nonfigures]
-    text = report.text
+def check_part(report: Report, part: ReadPart) -> str | None:
+    """Every entry read from a part quotes it, and every decimal digit of it stands in an entry or a listed leftover.
+
+    A part that was recognised by its key was checked when it was read.
+    """
+    if part.piece is None:
+        return None
+    entries: list[Figure | NonFigure] = [*part.piece.figures, *part.piece.nonfigures]
+    free = set(map(re.Match.start, _DIGIT.finditer(report.text, part.start, part.end)))
     for entry in entries:
-        if text[entry.span.start : entry.span.end] != entry.surface:
+        if report.quote(entry.span) != entry.surface:
             return f"an entry at {entry.span.start} of {report.source!r} says {entry.surface!r}, the text {report.quote(entry.span)!r}"
-    spans = [*(entry.span for entry in entries), *ledger.leftovers]
-    free = _digits(report.text) & ~_inside(spans, len(report.text))
-    if free.any():
-        return f"the numeral at {int(np.argmax(free))} of {report.source!r} is in no entry of its ledger"
+    for span in [*(entry.span for entry in entries), *part.piece.leftovers]:
+        free.difference_update(range(span.start, span.end))
+    if free:
+        return f"the numeral at {min(free)} of {report.source!r} is in no entry of its ledger"
     return None
 
 
@@ -67,17 +69,3 @@ def check_vectors(vectors: npt.NDArray[np.float32]) -> str | None:
     if not np.all((np.abs(norms - 1) < 1e-3) | (norms == 0)):
         return "a vector is neither of length 1 nor zero"
     return None
-
-
-def _digits(text: str) -> npt.NDArray[np.bool_]:
-    """For each character whether it is 0-9 or its full-width twin."""
-    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), dtype=np.uint32)
-    return ((codes >= ord("0")) & (codes <= ord("9"))) | ((codes >= ord("０")) & (codes <= ord("９")))
-
-
-def _inside(spans: Sequence[Span], length: int) -> npt.NDArray[np.bool_]:
-    """For each of `length` characters whether a span holds it."""
-    starts = np.bincount([span.start for span in spans], minlength=length + 1)
-    ends = np.bincount([span.end for span in spans], minlength=length + 1)
-    inside: npt.NDArray[np.bool_] = np.cumsum(starts - ends)[:length] > 0
-    return inside

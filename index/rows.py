@@ -30,8 +30,10 @@ class Rows:
     tokens: TokenLists
     terms: TermLists
 
-    def __len__(self) -> int:
-        return len(self.vectors)
+    @property
+    def counts(self) -> set[int]:
+        """How many rows each has: one number, unless something is broken."""
+        return {len(self.vectors), len(self.tokens.offsets) - 1, len(self.terms.ids)}
 
     def take(self, rows: LongArray) -> Rows:
         """The rows with these positions, in this order; a position may come up more than once."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cached_property
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from corpus.figures import Ledger
 from corpus.models import Report
@@ -15,6 +14,7 @@ from index.chunks import chunk_report
 from index.dense import DenseIndex
 from index.errors import DamagedIndexError
 from index.late import TokenLists
+from index.ledgers import StoredLedger, pack_ledgers, read_ledger, unpack_ledgers
 from index.lexical import LexicalIndex
 from index.models import Chunk, Manifest
 from index.rows import Rows, pack_lists, unpack_lists
@@ -25,37 +25,43 @@ TEXTS = ("reports.jsonl", "ledgers.jsonl")
 _VECTORS, _LISTS = "dense.faiss", "lists.safetensors"
 
 
-class Texts(NamedTuple):
+@dataclass(frozen=True)
+class Texts:
     """What of a build can be read and compared without searching it."""
 
     manifest: Manifest
     reports: tuple[Report, ...]
-    ledgers: tuple[Ledger, ...]
-    """One a report, in the same order."""
+    stored: tuple[StoredLedger, ...]
+    """Figures as they are on disk, one a report, in the same order."""
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Figures of each report, in the same order."""
+        return tuple(map(read_ledger, self.stored))
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """All that a search or an answer reads. Row i of every search structure is `chunks[i]`."""
+class Snapshot(Texts):
+    """All that a search or an answer reads."""
 
-    manifest: Manifest
-    reports: tuple[Report, ...]
-    ledgers: tuple[Ledger, ...]
-    """One a report, in the same order."""
     chunks: tuple[Chunk, ...]
-    dense: DenseIndex
-    lexical: LexicalIndex
-    tokens: TokenLists
+    rows: Rows
+    """Row i is that of `chunks[i]`, here and in the two indexes."""
 
-    @classmethod
-    def of(cls, texts: Texts, chunks: Sequence[Chunk], rows: Rows) -> Snapshot:
-        """The snapshot of these parts; the rows are those of the reports' chunks, in order."""
-        return cls(*texts, tuple(chunks), DenseIndex.build(rows.vectors), LexicalIndex(rows.terms), rows.tokens)
+    @cached_property
+    def dense(self) -> DenseIndex:
+        """The vectors, to be searched."""
+        return DenseIndex.build(self.rows.vectors)
+
+    @cached_property
+    def lexical(self) -> LexicalIndex:
+        """The terms, to be searched."""
+        return LexicalIndex(self.rows.terms)
 
     @property
-    def rows(self) -> Rows:
-        """What is kept of each chunk."""
-        return Rows(self.dense.vectors, self.tokens, self.lexical.terms)
+    def tokens(self) -> TokenLists:
+        """The token lists of the chunks."""
+        return self.rows.tokens
 
     def report(self, key: str) -> Report:
         """The report with this `Report.key`."""
@@ -63,11 +69,11 @@ class Snapshot:
 
 
 def pack_snapshot(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the files of a build, one at a time; equal snapshots give equal bytes."""
+    """Name and content of the files of a build, one at a time."""
     yield TEXTS[0], b"".join(report.model_dump_json().encode() + b"\n" for report in snapshot.reports)
-    yield TEXTS[1], b"".join(_ledgers().dump_json(ledger) + b"\n" for ledger in snapshot.ledgers)
+    yield TEXTS[1], pack_ledgers(snapshot.stored)
     yield _VECTORS, snapshot.dense.pack()
-    yield _LISTS, pack_lists(snapshot.tokens, snapshot.lexical.terms)
+    yield _LISTS, pack_lists(snapshot.rows.tokens, snapshot.rows.terms)
 
 
 def unpack_texts(manifest: Manifest, files: Files) -> Texts:
@@ -78,12 +84,12 @@ def unpack_texts(manifest: Manifest, files: Files) -> Texts:
     """
     try:
         reports = tuple(Report.model_validate_json(line) for line in files[TEXTS[0]].splitlines())
-        ledgers = tuple(_ledgers().validate_json(line) for line in files[TEXTS[1]].splitlines())
-    except (KeyError, ValidationError) as error:
+        stored = unpack_ledgers(files[TEXTS[1]])
+    except (KeyError, ValueError, ValidationError) as error:
         raise _damaged(manifest, str(error)) from error
-    if len(reports) != len(ledgers):
-        raise _damaged(manifest, f"it holds {len(reports)} reports and {len(ledgers)} ledgers")
-    return Texts(manifest, reports, ledgers)
+    if len(reports) != len(stored):
+        raise _damaged(manifest, f"it holds {len(reports)} reports and {len(stored)} ledgers")
+    return Texts(manifest, reports, stored)
 
 
 def unpack_snapshot(manifest: Manifest, files: Files) -> Snapshot:
@@ -92,25 +98,15 @@ def unpack_snapshot(manifest: Manifest, files: Files) -> Snapshot:
     Raises:
         DamagedIndexError: a file is missing or does not read back, or the counts disagree.
     """
-    _, reports, ledgers = unpack_texts(manifest, files)
+    texts = unpack_texts(manifest, files)
     try:
-        dense = DenseIndex.unpack(files[_VECTORS])
-        tokens, terms = unpack_lists(files[_LISTS])
+        rows = Rows(DenseIndex.unpack(files[_VECTORS]).vectors, *unpack_lists(files[_LISTS]))
     except (KeyError, ValueError) as error:
         raise _damaged(manifest, str(error)) from error
-    chunks = tuple(chunk for report in reports for chunk in chunk_report(report))
-    counts = (len(chunks), len(dense), len(tokens.offsets) - 1, len(terms.ids), manifest.n_chunks)
-    if len(set(counts)) > 1:
-        raise _damaged(
-            manifest, "its texts have {} chunks, it holds {} vectors, {} token and {} term lists; it says {}".format(*counts)
-        )
-    return Snapshot(manifest, reports, ledgers, chunks, dense, LexicalIndex(terms), tokens)
-
-
-@cache
-def _ledgers() -> TypeAdapter[Any]:
-    # Made on first use: asking for help or versions needs no validator.
-    return TypeAdapter(Ledger)
+    chunks = tuple(chunk for report in texts.reports for chunk in chunk_report(report))
+    if not rows.counts == {len(chunks)} == {manifest.n_chunks}:
+        raise _damaged(manifest, f"{len(chunks)} chunks have rows {sorted(rows.counts)}, it says {manifest.n_chunks}")
+    return Snapshot(texts.manifest, texts.reports, texts.stored, chunks, rows)
 
 
 def _damaged(manifest: Manifest, what: str) -> DamagedIndexError:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
 from corpus.figures.links import change_groups
-from corpus.figures.memory import Memory, Piece
 from corpus.figures.models import Figure, NonFigure
 from corpus.figures.nouns import unit_of_counted
 from corpus.figures.numerals import CHINESE_NUMERALS
 from corpus.figures.parts import Part, split_parts
 from corpus.figures.periods import Calendar, TimePhrase, find_phrases
+from corpus.figures.pieces import Piece, ReadPart, part_key
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.rules import Trap
@@ -34,32 +34,37 @@ class Ledger(Frozen):
     nonfigures: tuple[NonFigure, ...]
     leftovers: tuple[Span, ...]
     """Numerals in no figure and no typed non-figure; empty unless a rule is missing."""
-    openings: tuple[tuple[int, str], ...] = ()
-    """Where a passage names a period for the rest of its section: its start and the period."""
 
 
-def extract_ledger(report: Report, known: tuple[Report, Ledger] | None = None) -> Ledger:
-    """The figures and typed non-figures of a report; `report.text[span] == surface` holds for each.
+def extract_ledger(report: Report) -> Ledger:
+    """The figures and typed non-figures of a report; `report.text[span] == surface` holds for each."""
+    return join_pieces([part.piece for part in read_parts(report) if part.piece])
 
-    `known` is an earlier text of the report with its ledger: what did not change there is taken over, and the result is the same.
+
+def join_pieces(pieces: Sequence[Piece]) -> Ledger:
+    """The ledger of a report from what was read from its parts, in order."""
+    return Ledger(
+        figures=tuple(figure for piece in pieces for figure in piece.figures),
+        nonfigures=tuple(entry for piece in pieces for entry in piece.nonfigures),
+        leftovers=tuple(span for piece in pieces for span in piece.leftovers),
+    )
+
+
+def read_parts(report: Report, known: Mapping[str, str | None] | None = None) -> Iterator[ReadPart]:
+    """The parts of a report, in order, with what they hold.
+
+    `known` has the keys of parts read before and the period each left in force: these are not read again.
     """
     reader = _Reader(report)
-    memory = Memory(report)
-    if known:
-        memory.learn(known[0], known[1].figures, known[1].nonfigures, known[1].openings)
-    figures: list[Figure] = []
-    nonfigures: list[NonFigure] = []
-    openings: list[tuple[int, str]] = []
+    known = known or {}
     for part in split_parts(report):
-        before = reader.enter(part)
-        piece = memory.recall(part, before) or reader.read(part)
-        figures += piece.figures
-        nonfigures += piece.nonfigures
-        if piece.opened and piece.opened != before:
-            openings.append((part.start, piece.opened))
-        reader.leave(piece)
-    leftovers = _leftovers(report.text, [*figures, *nonfigures])
-    return Ledger(figures=tuple(figures), nonfigures=tuple(nonfigures), leftovers=leftovers, openings=tuple(openings))
+        key = part_key(report, part, reader.enter(part))
+        if key in known:
+            reader.leave(known[key])
+            yield ReadPart(key, part.start, part.end, known[key], None)
+        else:
+            piece = reader.read(part)
+            yield ReadPart(key, part.start, part.end, reader.opened, piece)
 
 
 class _Reader:
@@ -77,12 +82,17 @@ class _Reader:
         self._timeline.enter(part.section, part.headings)
         return self._timeline.section_period
 
-    def leave(self, piece: Piece) -> None:
-        """End a part that was read now or before."""
-        self._timeline.section_period = piece.opened
+    def leave(self, opened: str | None) -> None:
+        """End a part that need not be read: it leaves the period `opened` in force for the rest of the section."""
+        self._timeline.section_period = opened
+
+    @property
+    def opened(self) -> str | None:
+        """The period that is in force for the rest of the section."""
+        return self._timeline.section_period
 
     def read(self, part: Part) -> Piece:
-        """The figures and non-figures of the part that was entered."""
+        """All numerals of the part that was entered."""
         if part.table and "|" in self._text[part.start : part.end]:
             return self._table(part)
         tokens = list(scan(self._text, part.start, part.end, english=self._english))
@@ -90,12 +100,12 @@ class _Reader:
         quantities = [token for token in tokens if isinstance(token, Quantity)]
         phrases = find_phrases(self._text, part.start, part.end, traps, english=self._english)
         figures = self._figures(part, quantities, phrases)
-        return Piece(figures, self._nonfigures(traps), self._timeline.section_period)
+        return self._piece(part, figures, traps)
 
     def _table(self, part: Part) -> Piece:
         cells, traps = read_table(self._text, part.start, part.end, english=self._english)
         figures = [self._figure(cell.quantity, cell.reading, cell.period or self._timeline.running) for cell in cells]
-        return Piece(figures, self._nonfigures(traps), self._timeline.section_period)
+        return self._piece(part, figures, traps)
 
     def _figures(self, part: Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
         topic = ""
@@ -137,8 +147,10 @@ class _Reader:
             links=links,
         )
 
-    def _nonfigures(self, traps: Iterable[Trap]) -> list[NonFigure]:
-        return [NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps]
+    def _piece(self, part: Part, figures: Sequence[Figure], traps: Iterable[Trap]) -> Piece:
+        nonfigures = tuple(NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps)
+        leftovers = _leftovers(self._source, part, [*figures, *nonfigures])
+        return Piece(figures=tuple(figures), nonfigures=nonfigures, leftovers=leftovers)
 
 
 def _span(token: Quantity | Trap) -> Span:
@@ -157,11 +169,11 @@ def _shared_out(ranges: Sequence[tuple[int, int]], things: Sequence[_Placed]) ->
     return shares
 
 
-def _leftovers(text: str, accounted: Sequence[Figure | NonFigure]) -> tuple[Span, ...]:
-    """Runs of numerals that no entry covers."""
+def _leftovers(text: str, part: Part, accounted: Sequence[Figure | NonFigure]) -> tuple[Span, ...]:
+    """Runs of numerals of a part that no entry covers."""
     left = []
-    at = 0
-    for start, end in [*sorted((entry.span.start, entry.span.end) for entry in accounted), (len(text), len(text))]:
+    at = part.start
+    for start, end in [*sorted((entry.span.start, entry.span.end) for entry in accounted), (part.end, part.end)]:
         left += [Span(start=found.start(), end=found.end()) for found in _NUMERALS.finditer(text, at, max(at, start))]
         at = max(at, end)
     return tuple(left)

@@ -21,7 +21,11 @@ class Part(NamedTuple):
 
 
 def split_parts(report: Report) -> Iterator[Part]:
-    """Parts that cover the text from end to end, in order."""
+    """The parts that are not blank, in order; whatever they leave out is blank."""
+    return (part for part in _all_parts(report) if not report.text[part.start : part.end].isspace())
+
+
+def _all_parts(report: Report) -> Iterator[Part]:
     at = 0
     for passage in sorted(report.passages, key=lambda passage: passage.span.start):
         start, end = max(at, passage.span.start), passage.span.end

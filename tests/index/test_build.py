@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 
 from corpus import parse_report
+from corpus.figures import extract_ledger
+from corpus.figures.ledger import read_parts
+from corpus.figures.pieces import Piece, ReadPart
 from corpus.models import Report, Span
 from index.build import Builder, Mode
-from index.checks import check_coverage, check_ledger, check_vectors
+from index.checks import check_coverage, check_part, check_vectors
 from index.chunks import chunk_report
 from index.encode import BundledEncoder, FloatArray
 from index.errors import BuildError, DamagedIndexError
@@ -63,6 +66,9 @@ class Bench:
     def load(self) -> Snapshot | None:
         return self.store.read_current(unpack_snapshot) if self.store.current() else None
 
+    def snapshot(self) -> Snapshot:
+        return self.store.read_current(unpack_snapshot)
+
     def build(self, *reports: Report, mode: Mode = "replace") -> Manifest:
         self.encoder.encoded.clear()
         return self.builder.build(reports, mode=mode, load=self.load)
@@ -96,7 +102,7 @@ def test_a_renamed_heading_is_encoded_again_with_all_it_heads(bench: Bench) -> N
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_build_on_top_of_another_is_byte_for_byte_a_build_from_nothing(
+def test_a_build_on_top_of_another_holds_what_a_build_from_nothing_holds(
     tmp_path: Path, static: StaticEncoder, seed: int
 ) -> None:
     draw = random.Random(seed)
@@ -106,8 +112,13 @@ def test_a_build_on_top_of_another_is_byte_for_byte_a_build_from_nothing(
     draw.shuffle(new)
     before.build(report(old), report(old[:5], "other"))
     before.build(report(new))
+    before.build(report([*old, *new]))
+    assert before.build(report(new)).n_encoded == 0
     after.build(report(new))
-    assert before.files() == after.files()
+    mine, theirs = before.files(), after.files()
+    # The ledgers of the first say from which text each part was taken over; all else is the same to the byte.
+    assert {name for name in mine if mine[name] != theirs[name]} <= {"ledgers.jsonl"}
+    assert before.snapshot().ledgers == after.snapshot().ledgers == (extract_ledger(report(new)),)
 
 
 def test_reports_are_added_and_replaced_by_their_key(bench: Bench) -> None:
@@ -213,14 +224,36 @@ def test_a_paragraph_left_out_or_cut_short_is_found() -> None:
     assert "is not indexed to its end" in (check_coverage([text], [*chunks[:-1], short]) or "")
 
 
-def test_a_numeral_that_no_entry_has_is_found(bench: Bench) -> None:
+def test_a_numeral_that_no_entry_has_is_found() -> None:
     text = report(["疏浚航道12处，新建泊位7个。"])
+    part = next(part for part in read_parts(text) if part.piece and part.piece.figures)
+    assert part.piece is not None
+    assert check_part(text, part) is None
+    figures = part.piece.figures
+    fewer = part._replace(piece=part.piece.model_copy(update={"figures": figures[1:]}))
+    assert "is in no entry" in (check_part(text, fewer) or "")
+    elsewhere = part._replace(piece=part.piece.moved(1))
+    assert "says" in (check_part(text, elsewhere) or "")
+    assert check_part(text, part._replace(piece=None)) is None
+
+
+def test_an_overlooked_numeral_keeps_a_build_out(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = read_parts
+
+    def overlook(text: Report, known: object) -> Iterator[ReadPart]:
+        for part in true(text):
+            yield part._replace(piece=Piece(figures=(), nonfigures=(), leftovers=()))
+
+    monkeypatch.setattr("index.build.read_parts", overlook)
+    with pytest.raises(BuildError, match="is in no entry of its ledger"):
+        bench.build(report(["疏浚航道12处。"]))
+    assert bench.store.current() is None
+
+
+def test_ledgers_read_back_at_the_places_of_the_newer_text(bench: Bench) -> None:
+    bench.build(report(["疏浚航道12处，同比增长7.3%。", "新建泊位7个。"]))
+    text = report(["前言。", "疏浚航道12处，同比增长7.3%。", "新建泊位7个。"])
     bench.build(text)
-    snapshot = bench.load()
-    assert snapshot is not None
-    ledger = snapshot.ledgers[0]
-    assert check_ledger(text, ledger) is None
-    fewer = ledger.model_copy(update={"figures": ledger.figures[1:]})
-    assert "is in no entry" in (check_ledger(text, fewer) or "")
-    moved = [one.model_copy(update={"span": Span(start=one.span.start + 1, end=one.span.end + 1)}) for one in ledger.figures]
-    assert "says" in (check_ledger(text, ledger.model_copy(update={"figures": tuple(moved)})) or "")
+    (ledger,) = bench.snapshot().ledgers
+    assert [text.quote(figure.span) for figure in ledger.figures] == ["12处", "7.3%", "7个"]
+    assert ledger == extract_ledger(text)
