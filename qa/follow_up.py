@@ -60,7 +60,7 @@ _STOP_EN = frozenset(
 )
 _STOP_ZH = re.compile(r"[多少几个家件项哪谁是了的吗呢什么怎如何有在一共总共到底，。？?、：:（）()“”]+")
 _MAX_ZH_TERM = 8
-_SIMILAR = 0.2
+_SIMILAR = 0.45
 """Cosine from which a term of the earlier question counts as the one that the new term stands in for."""
 _SAME_ENDING = 1.0
 """What ending alike adds to the cosine: 实用新型专利 stands in for 发明专利, "rail freight" for "road freight"."""

@@ -50,7 +50,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"从.{0,14}(?:到|升|降|涨)|变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    r"[从由自].{0,14}(?:到|至|升|降|涨)|原来|以前|此前|start and end|before and after|"
+    r"变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
 )
 _GROWTH = re.compile(

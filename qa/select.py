@@ -45,6 +45,8 @@ _MARGIN = 0.35
 
 FOCUS = 5.0
 """Weight of what a follow-up names anew: the rest of its question fits the figure given before just as well."""
+COMPARED_FIT = 0.7
+"""Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.5
 """From this fit on, keywords alone are answered with the figure they name."""
 
@@ -137,7 +139,9 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
     chosen = [ranked[0]]
     if question.want == "change":
         chosen += [one for one in ranked[1:] if one.figure.span in chosen[0].figure.links]
-    if question.several:
+    if question.want == "compare":
+        chosen += _compared(chosen[0], ranked)
+    elif question.several:
         _add_unmet(question, chosen, ranked, matcher)
     return _in_reading_order(chosen) if question.want in ("change", "compare") else chosen
 
@@ -201,9 +205,14 @@ def _fit(values: dict[str, float]) -> float:
     return words * (0.4 if values.get("unit_clash") else 1) * (0.4 if values.get("year_clash") else 1)
 
 
+def _compared(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """What `first` is held against: figures of its unit in its passage that fit the question nearly as well."""
+    rivals = [one for one in ranked[1:] if one.hit == first.hit and one.figure.unit == first.figure.unit]
+    return [one for one in rivals if one.fit >= COMPARED_FIT * first.fit][:3]
+
+
 def _add_unmet(question: Question, chosen: list[Candidate], ranked: Sequence[Candidate], matcher: Matcher) -> None:
     """Greedily add figures that meet words of the question which those chosen so far leave unmet."""
-    kind = unit_kind(chosen[0].figure.unit)
     for _ in range(4):
         met = " ".join(one.figure.measure for one in chosen)
         base = float(matcher.coverage(question.content, [met])[0])
@@ -216,8 +225,7 @@ def _add_unmet(question: Question, chosen: list[Candidate], ranked: Sequence[Can
             return
         gain, negative = max(gains)
         candidate = ranked[-negative]
-        alike = unit_kind(candidate.figure.unit) == kind
-        if gain < _MARGIN * (1 - base) or (question.want == "compare" and not alike):
+        if gain < _MARGIN * (1 - base):
             return
         chosen.append(candidate)
 

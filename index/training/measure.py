@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.language import detect_language
-from index.fuse import fuse
 from index.late import LateInteraction
 from index.lexical import LexicalIndex, TermLists
 from index.static import StaticEncoder
+from index.training.fuse import fuse
 from index.training.texts import read_rows
 
 FloatArray = npt.NDArray[np.float32]
@@ -82,7 +82,12 @@ def measure(encoder: StaticEncoder, task: Task) -> dict[str, FloatArray]:
         matches = searcher.match(query)
         same = language == detect_language(query)
         fused = fuse(matches.late, matches.sentence, lexical.scores(query), same)
-        for system, scores in (("coverage", matches.coverage), ("late", matches.late), ("sentence", matches.sentence), ("fused", fused)):
+        for system, scores in (
+            ("coverage", matches.coverage),
+            ("late", matches.late),
+            ("sentence", matches.sentence),
+            ("fused", fused),
+        ):
             rank = int((scores >= scores[right]).sum())
             gains[system].append(float(1 / np.log2(1 + rank)) if rank <= 10 else 0.0)
     return {system: np.array(values, dtype=np.float32) for system, values in gains.items()}

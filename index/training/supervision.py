@@ -15,9 +15,7 @@ from index.training.vocabulary import HAN, pinyin_syllables
 FloatArray = npt.NDArray[np.float32]
 
 # Machine-made or repetitive sources: a part of their rows says all they have to say.
-_THINNED = dict.fromkeys(
-    ("mojlaw", "msdocs_d365", "msdocs_sfb", "msdocs_seccomp", "pydocs", "djangodocs", "3am_captions"), 0.6
-)
+_THINNED = dict.fromkeys(("mojlaw", "msdocs_d365", "msdocs_sfb", "msdocs_seccomp", "pydocs", "djangodocs", "3am_captions"), 0.6)
 _LONGEST = 60
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.language import split_sentences
 from index.errors import EncoderError
-from index.fuse import fuse
 from index.late import LateInteraction, Lexicon
 from index.static import StaticEncoder
+from index.training.fuse import fuse
 
 FOLDER = Path(__file__).parents[2] / "index" / "encoder"
 WORDS = ["harbour", "港口", "fishing", "渔业", "the", "2020", "年", "增长", "budget", "预算", "。", ". "]

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from random import Random
 
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
@@ -77,3 +78,11 @@ def test_lists_taken_and_joined_are_those_of_the_texts(first: list[str], second:
     np.testing.assert_array_equal(lists.ids.values, expected.ids.values)
     np.testing.assert_array_equal(lists.ids.offsets, expected.ids.offsets)
     np.testing.assert_array_equal(lists.counts, expected.counts)
+
+
+@pytest.mark.parametrize("query", ["发明专利授权多少件", "how many containers were handled", "商标 port"])
+def test_scores_are_those_of_bm25s(query: str) -> None:
+    oracle = bm25s.BM25(method="lucene", k1=K1, b=B)
+    oracle.index([lexical_tokens(text) for text in TEXTS], show_progress=False)
+    known = [token for token in lexical_tokens(query) if token in oracle.vocab_dict]
+    np.testing.assert_allclose(LexicalIndex.build(TEXTS).scores(query), oracle.get_scores(known), rtol=1e-4)
