@@ -99,7 +99,8 @@ def trigger_pattern() -> re.Pattern[str]:
 def _words_pattern() -> re.Pattern[str]:
     small = "|".join(sorted([*_VALUES], key=len, reverse=True))
     return re.compile(
-        rf"(?:a|{small})(?:(?:[ -]| and |-and-)(?:{small}|hundred|thousand|million|billion|trillion|dozen)\b)*", re.IGNORECASE
+        rf"(?:a|{small})(?:(?:[ -]| and |-and-)(?:{small}|hundred|thousand|million|billion|trillion|dozen)\b){{0,9}}",
+        re.IGNORECASE,
     )
 
 
@@ -177,16 +178,20 @@ _RANK_NEAR = re.compile(
     r"\b(?:rank(?:s|ed|ing|ings)?|plac(?:e|ed|es|ing)|position(?:ed)?|standing)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"\bNo\.\s?$")
+_DIGITS = re.compile("[0-9]+")
 _NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|[A-Z])")
 
 
 def match_rank(text: str, at: int, floor: int) -> Special | None:
     """The rank at `at`: `29th` or `second` shortly behind a word for ranking, `3rd place`, `No. 1`."""
-    label = re.search(r"\bNo\.\s?$", text[max(floor, at - 5) : at])
-    near = _RANK_NEAR.search(text[max(0, at - 70) : at - len(label.group()) if label else at])
-    if near and label and (digits := re.compile("[0-9]+").match(text, at)):
-        return Special(at - len(label.group()), digits.end(), Decimal(digits.group()), "rank")
+    label = _NUMBER_SIGN.search(text[max(floor, at - 5) : at]) if text[at - 1 : at] in (".", " ") else None
     found = _RANK_NUMBER.match(text, at)
+    if label is None and found is None:
+        return None
+    near = _RANK_NEAR.search(text[max(0, at - 70) : at - len(label.group()) if label else at])
+    if near and label and (digits := _DIGITS.match(text, at)):
+        return Special(at - len(label.group()), digits.end(), Decimal(digits.group()), "rank")
     if found is None or _NOT_RANK.match(text, found.end()) or not (near or found.group().endswith(("place", "position"))):
         return None
     value = int(found[1]) if found[1] else _ORDINALS.get(found[2].lower(), 0)

@@ -53,6 +53,8 @@ def scan(text: str, start: int, end: int, *, english: bool) -> Iterator[Token]:
 
 def _token(text: str, at: int, floor: int, end: int, *, english: bool) -> Token | None:
     """The token at `at`; None only for English words that are no quantity."""
+    if long := _TOO_LONG.match(text, at, end):
+        return Trap(at, long.end(), "other")
     fixed = read_fixed_form(text, at, floor)
     if fixed is not None and fixed.end <= end:
         return fixed
@@ -67,6 +69,8 @@ def _token(text: str, at: int, floor: int, end: int, *, english: bool) -> Token 
     return trap if trap.end <= end else Trap(trap.start, end, trap.kind)
 
 
+# No number is that long; this also keeps every rule from looking far.
+_TOO_LONG = re.compile(rf"[0-9]{{41,}}|[{CHINESE_NUMERALS}]{{41,}}")
 _RUN = re.compile(rf"[0-9]+(?:[.,][0-9]+)*%?|[{CHINESE_NUMERALS}]+|过半|半数|翻番")
 
 

@@ -6,31 +6,29 @@ from collections.abc import Iterable
 
 
 class WordTable:
-    """A set of words; look-ups cost one dictionary access and a few comparisons, whatever the size of the set."""
+    """A set of words; a look-up tries the few lengths that words with the same first or last letter have, the longest first."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        first: dict[str, list[str]] = {}
-        last: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=lambda word: (-len(word), word)):
-            first.setdefault(word[0], []).append(word)
-            last.setdefault(word[-1], []).append(word)
-        self._first = {letter: tuple(group) for letter, group in first.items()}
-        self._last = {letter: tuple(group) for letter, group in last.items()}
+        self._words = frozenset(words)
+        self._first: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        for length, word in sorted(((len(word), word) for word in self._words), reverse=True):
+            for lengths in (self._first.setdefault(word[0], []), self._last.setdefault(word[-1], [])):
+                if not lengths or lengths[-1] != length:
+                    lengths.append(length)
 
     def starting(self, text: str, at: int) -> str:
         """The longest word that starts at `at`; empty when none does."""
-        if at < len(text):
-            for word in self._first.get(text[at], ()):
-                if text.startswith(word, at):
-                    return word
+        for length in self._first.get(text[at : at + 1], ()):
+            if (word := text[at : at + length]) in self._words:
+                return word
         return ""
 
     def ending(self, text: str, at: int, floor: int = 0) -> str:
         """The longest word that ends right before `at` and starts at `floor` or later; empty when none does."""
-        if at > floor:
-            for word in self._last.get(text[at - 1], ()):
-                if at - len(word) >= floor and text.endswith(word, 0, at):
-                    return word
+        for length in self._last.get(text[at - 1 : at], ()) if at > floor else ():
+            if at - length >= floor and (word := text[at - length : at]) in self._words:
+                return word
         return ""
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -148,3 +149,14 @@ def test_the_official_report_leaves_no_numeral_out() -> None:
     assert len(ledger.figures) > 80
     entries: list[Figure | NonFigure] = [*ledger.figures, *ledger.nonfigures]
     assert all(source.quote(entry.span) == entry.surface for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "a", "one ", "twenty-", "1、", "5家和", "“", "（", "2020年", "《5", "其中甲5吨、", "5% to "]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_line_without_end_is_read_in_linear_time(unit: str, language: Language) -> None:
+    text = unit * (20_000 // len(unit))
+    start = time.process_time()
+    extract_ledger(report(text, language))
+    assert time.process_time() - start < 3, "quadratic work takes four times as long"
