@@ -60,7 +60,7 @@ _ENGLISH_BASE = re.compile(
     r"those of |that of |that in |in |at |levels in |end of )*$",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"年|时期|期间|FY|[0-9]{4}|五|quarter|half|year|Q[1-4]|H[12]")
+_LONG = re.compile(r"年|时期|期间|FY|[0-9]{4}|五|quarter|half|[Yy]ear|Q[1-4]|H[12]")
 _DAY = re.compile(
     r"[日号]|月|\b[0-3]?[0-9]\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -100,7 +100,7 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
         end = tail.end()
     if english and (
         before := re.search(
-            rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H))\s?)$",
+            rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H|January|February|March|April|May|June|July|August|September|October|November|December))\s?)$",
             text[max(floor, start - 34) : start],
         )
     ):
