@@ -124,7 +124,7 @@ class Searcher:
         """All scores of all passages for one query."""
         asked, telling = self._late_searcher.match(query.text), self._late_searcher.match(query.content)
         # The question as asked knows its grammar, its telling words do not drown in it: each is right where the other is not.
-        late = self._best_chunk((asked.late + telling.late) / 2)
+        late = self._best_chunk(np.asarray((asked.late + telling.late) / 2, dtype=np.float32))
         sentence = self._best_chunk(asked.sentence)
         dense = self._best_chunk(self.snapshot.dense.scores(self._encoder.encode_queries([query.text])[0]))
         lexical = _share(self._best_chunk(self.snapshot.lexical.scores(query.text)))
