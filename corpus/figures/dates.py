@@ -56,11 +56,11 @@ CHINESE_DATES = RuleSet(
             r"(?:[0-2]?[0-9]|[一二三四五六七八九十]{1,3})\s?(?:时(?:[0-5]?[0-9]\s?分(?![钟之])|整|许|起|前|止|至)|点(?:[0-5]?[0-9]分|整|钟|半))",
             "上午【9时30分】",
         ),
-        Rule("date", r"[0-3]?[0-9]\s?[日号](?=[，。、；）)上下凌晚至召在]|$)", "【15日】，全国"),
+        Rule("date", r"(?<!第)[0-3]?[0-9]\s?[日号](?=[，。、；）)上下凌晚至召在]|$)", "【15日】，全国"),
         Rule("ordinal", r"(?:[0-9]+|[一二三四五六七八九十百]+)\s?周年", "成立【30周年】"),
         Rule(
             "period",
-            r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]+)\s?(?:多|余)?年(?:多)?来(?![自源临])|一年(?:间|一度)|[0-9一二三四五六七八九十]+年(?=累计|共(?!同)|间|年均|平均|里)",
+            r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]+)\s?(?:多|余)?年(?:多)?来(?![自源临])|一年(?:间|一度)|[0-9一二两三四五六七八九十]+\s?(?:多|余)?年前(?![列沿三])|[0-9一二三四五六七八九十]+年(?=累计|共(?!同)|间|年均|平均|里)",
             "【五年来】",
         ),
         Rule(
@@ -106,7 +106,7 @@ ENGLISH_DATES = RuleSet(
 _AGO = re.compile(r"(?:[0-9]+|[a-z]+) (?:years?|months?|weeks?|days?|decades?) (?:ago|earlier|later|before)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s([a-z]+s|people|staff)\b")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
-_AFTER_MONTH = re.compile(rf"{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\s)?{_DAY})?(?:,?\s{_Y})?(?![0-9,%]|\.[0-9])|{_Y}")
+_AFTER_MONTH = re.compile(rf"{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\s)?{_DAY})?(?:,?\s{_Y})?(?![0-9%]|[,.][0-9])|{_Y}")
 _YEARS_BEFORE = re.compile(
     r"\b(?:[Ff]iscal(?: [Yy]ear)?|FY|past|last|next|previous|coming|recent|following|preceding|first|Q|H)\s?$"
 )

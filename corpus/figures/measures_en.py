@@ -48,6 +48,7 @@ _REFERENCE = re.compile(
     r"(?: of)? (?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b"
 )
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|as against)\s*$", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 _AND = re.compile(r"(?:,|\band|\bbut)\s*$")
 _JOINT = re.compile(r"[\s,]*(?:and|as well as|or)?\s*")
 
@@ -83,6 +84,8 @@ def _read(
     own = _clean(predicate.subject)
     role = _role(text, quantity, predicate.role)
     thing = _thing(text, quantity, right, phrases) if _counts(quantity) or role in ("value", "share") else ""
+    if before and before.role in ("growth", "decline") and _JOINT.fullmatch(text, floor, quantity.start) and not thing:
+        return before._replace(inherits=True)
     if role == "value" and before and before.role == "share" and quantity.unit == "%" and _AND.search(words):
         role = "share"
     if role not in ("value", "share"):
@@ -138,7 +141,7 @@ def _clean(words: str) -> str:
     words = " ".join(words.replace("*", "").split())
     if lead := _LEAD.match(words):
         words = words[lead.end() :]
-    return _TAIL.sub("", words).strip(" )]")
+    return _TAIL.sub("", _OPEN_BRACKET.sub("", words)).strip(" )]")
 
 
 def _joined(*parts: str) -> str:

@@ -18,7 +18,7 @@ from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_start
 from corpus.figures.sides import Layout
-from corpus.figures.topics import belonging_to, deal, only_verbs, part_of, share, squeeze, verb_of
+from corpus.figures.topics import belonging_to, deal, only_verbs, part_of, share, squeeze, verb_of, with_object
 from corpus.figures.units import DURATIONS
 from corpus.figures.words import skip_blanks
 
@@ -31,6 +31,7 @@ _LEAD = re.compile(
 )
 _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
+_OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
@@ -145,7 +146,7 @@ class _Sentence:
             and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in DURATIONS))
         ):
             return ""
-        words = words.removeprefix("的")
+        words = _OPEN_BRACKET.sub("", words.removeprefix("的"))
         if not words or words[0] in "、，,和及与等）)" or words.startswith(("以上", "以下", "左右")):
             return noun + self._shared_behind(i) if noun else ""
         if not noun and words[0] not in "“《（(":
@@ -177,7 +178,7 @@ class _Sentence:
         if before and self._sides[i].listed and not before.inherits:
             return share(before.topic, own)
         if before and only_verbs(own) and self._quantities[i].unit == self._quantities[i - 1].unit:
-            return own + before.topic.removeprefix(verb_of(before.topic))
+            return with_object(before.topic, own)
         return belonging_to(self._subject or self._topic, own)
 
     def _dealt(self, i: int) -> list[Reading]:

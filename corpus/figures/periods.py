@@ -34,13 +34,13 @@ _CHINESE_WORDS = (
     r"报告期内|报告期末"
 )
 _ENGLISH_WORDS = (
-    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|"
-    r"last) quarter|first (?:two|three|nine|six|ten|eleven) (?:months|quarters)|end|close|year|"
-    r""
-    r"whole|start|beginning) of(?: the year| last year| this year)?|last year|this year|the previous year|the prior year|"
-    r"a year earlier|the year before|the same period last year|over the year|year-end|"
-    r"the reporting period|the year under review|FY|[Ff]iscal(?: [Yy]ear)?|Q[1-4]|H[12])\b"
+    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
+    r"first (?:two|three|nine|six|ten|eleven) (?:months|quarters))(?: of(?: the year| last year| this year)?)?|"
+    r"(?:in |during |for |over |by |at )?(?:the )?(?:end|close|year|whole|start|beginning) of(?: the year| last year| this year)?|"
+    r"last year|this year|the previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
+    r"year-end|the reporting period|the year under review|FY|[Ff]iscal(?: [Yy]ear)?|Q[1-4]|H[12])\b"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PLAN_TAIL = re.compile(r"[”\"]?\s?(?:时期|期间|初期|末期|末|以来|中期|后期|初)")
 _PLAN_NAME = re.compile(r"[”\"]?\s?(?:规划|计划|纲要|[一-鿿]{0,6}(?:规划|计划))")
 _DATE_TAIL = re.compile(r"\s?(?:末|底|初|以来|期间|上半年|下半年|全年|度|中|里|春运|年末|年底)")
@@ -71,6 +71,12 @@ def _words(*, english: bool) -> re.Pattern[str]:
     return re.compile(f"{_CHINESE_WORDS}|{_ENGLISH_WORDS}" if english else _CHINESE_WORDS)
 
 
+@cache
+def _words_before() -> re.Pattern[str]:
+    """What before a year or number belongs to the phrase: `the first half of |2023`, `December |31, 2022`, `past |five years`."""
+    return re.compile(rf"(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H|{_MONTHS}))\s?$")
+
+
 def find_phrases(text: str, start: int, end: int, traps: Iterable[Trap], *, english: bool) -> list[TimePhrase]:
     """All phrases of time between `start` and `end` in order; `traps` are the numerals found there that count nothing."""
     found = [phrase for trap in traps if trap.kind in _TIME_KINDS and (phrase := _dated(text, start, trap, english=english))]
@@ -98,12 +104,7 @@ def _dated(text: str, floor: int, trap: Trap, *, english: bool) -> TimePhrase | 
         end = tail.end() if tail else end + (text[end : end + 1] in ("”", '"'))
     elif tail := _DATE_TAIL.match(text, end):
         end = tail.end()
-    if english and (
-        before := re.search(
-            rf"(?:(?:{_ENGLISH_WORDS}|\b(?:past|last|next|coming|previous|recent|fiscal year|FY|Q|H|January|February|March|April|May|June|July|August|September|October|November|December))\s?)$",
-            text[max(floor, start - 34) : start],
-        )
-    ):
+    if english and (before := _words_before().search(text[max(floor, start - 34) : start])):
         start -= len(before.group())
     elif text[start - 1 : start] in ("近", "前") or text[start - 2 : start] in ("过去", "今后", "未来", "最近"):
         start -= 1 if text[start - 1] in "近前" and text[start - 2 : start] != "最近" else 2

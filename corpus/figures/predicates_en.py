@@ -50,7 +50,7 @@ _CHANGE_NOUN = re.compile(
 )
 _SHARE = re.compile(
     r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|"
-    r"comprising|share\b.{0,50}\b(?:was|reached|to|at|of))\s*$",
+    r"comprising|share\b(?! capital| price).{0,50}\b(?:was|reached|to|at|of))\s*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(

@@ -19,6 +19,8 @@ from corpus.figures.units import DURATIONS, Unit, currency_before, match_unit
 __all__ = ["Quantity", "read_fixed_form", "read_quantity"]
 
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?[:：∶比]\s?([1-9][0-9]*(?:\.[0-9]+)?)(?![0-9]*\s?[:：∶比]|[0-9.])")
+# 15.1/10万: a rate whose base is only a number.
+_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(/(?:10|百|千|1)?[万千])(?![0-9一-鿿a-zA-Z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜])负|minus\s)$")
 # 至少培养500人: the comparator stands before the verb, so it is no part of the surface.
 _APART = re.compile(r"(至少|最少|至多|最多)[一-鿿]{2,4}$")
@@ -52,6 +54,8 @@ def _english_form(text: str, at: int, floor: int) -> chinese.Special | None:
 
 def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
     """The number with its unit whose numeral is at `at`; nothing before `floor` is touched. None when it counts or measures nothing."""
+    if rate := _RATE.match(text, at):
+        return Quantity(at, rate.end(), Decimal(rate[1]), rate[2], number=at)
     if ratio := _RATIO.match(text, at):
         return Quantity(at, ratio.end(), Decimal(ratio[1]) / Decimal(ratio[2]), "ratio", number=at)
     sign = currency_before(text, at, floor)

@@ -26,7 +26,7 @@ _BREAK = re.compile(r"[，；;：]|,(?![0-9])")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$"
 )
-_OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while)\b")
+_OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while|from)\b")
 
 
 class Timeline:

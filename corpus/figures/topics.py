@@ -16,7 +16,7 @@ _VERBS = WordTable(
         "签发 检查 抽检 抽查 检测 监测 排查 巡查 开通 开行 投放 购置 更新 铺设 架设 敷设 参与 参加 组织 派出 选派 遴选 筛选 选聘 创建 打造 输送 供应 "
         "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
         "栽植 造林 绿化 解决 惠及 帮助 帮扶 带动 吸纳 安置 转移 落实 募集 筹集 融资 新签 承接 交付 下线 发射 研发 转化 申请 获得 获批 取得 接收 接诊 "
-        "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改"
+        "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改 收案 结案 执结 审执结"
     ).split()
 )
 _ADVERBS = ("成功", "依法", "累计", "直接", "联合", "限期")
@@ -51,6 +51,14 @@ def verb_of(topic: str) -> str:
 def only_verbs(topic: str) -> bool:
     """Whether a topic names no thing (`责令整改`), so that the thing is the one named before."""
     return 2 <= len(topic) <= 8 and verb_of(topic) == topic
+
+
+def with_object(before: str, verb: str) -> str:
+    """`某院受理案件`, `审结` -> `某院审结案件`: a mere verb with the subject and object of the topic before it."""
+    for at in range(len(before) - 2, -1, -1):
+        if word := _VERBS.starting(before, at):
+            return before[:at] + verb + before[at + len(word) :]
+    return verb + before
 
 
 def share(first: str, second: str) -> str:

@@ -49,7 +49,7 @@ village = 个行政村 | 个自然村 | 个建制村 | 个村
 second = 秒 | 秒钟 | second | seconds
 minute = 分钟 | minute | minutes
 hour = 小时 | 个小时 | 个钟头 | hour | hours
-day = 天 | 工作日 | 个工作日 | 个自然日 | 自然日 | 日历天 | day | days | working days | business days | calendar days
+day = 天 | 日 | 工作日 | 个工作日 | 个自然日 | 自然日 | 日历天 | day | days | working days | business days | calendar days
 week = 周 | 星期 | 个星期 | 个周 | week | weeks
 month = 个月 | 个月份 | month | months
 quarter = 个季度
@@ -116,7 +116,8 @@ OWN_WORDS = """
 """Counters that are their own code."""
 
 NOT_BEFORE = """
-人:均民口工才类大员 年:级龄来代度初底末份均 天:然津 分:之别公局店类析布支行子为 场:所地景面 家:庭具电用长 位:于居列 名:额优单称誉
+人:均民口工才类大员 年:级龄来代度初底末份均前 日:期报历常前益元本均化照程夜子语 天:然津
+分:之别公局店类析布支行子为 场:所地景面 家:庭具电用长 位:于居列 名:额优单称誉
 部:分委队长署门 起:来步草点降 条:例约款线带 项:目 处:理置罚于在长 座:谈位席 只:有要能是 本:科专次市省县区年质身 门:诊店槛户 组:织建合
 对:外接口照于 批:准复发量评 轮:船训岗渡 支:持付撑出部 份:额 元:旦素宝月 吨:位 亩:均产 升:级至高幅到 所:有以得在属 台:湾风账阶 套:餐利
 期:间货刊限望末 周:年期边转报岁 次:序数生品贷日年 里:程面 米:面粉 方:面式案向法便针程 层:面级次 级:别 国:家内际有民道务 省:级会内外长委政
@@ -126,8 +127,10 @@ NOT_BEFORE = """
 """Characters behind which a counter is part of another word: 100名额 is no 100名 (person)."""
 
 CURRENCIES_BEFORE = """
-US$:USD HK$:HKD NT$:TWD A$:AUD AU$:AUD C$:CAD S$:SGD R$:BRL $:USD ＄:USD ¥:CNY ￥:CNY RMB:CNY CNY:CNY €:EUR EUR:EUR £:GBP GBP:GBP USD:USD
-HKD:HKD JPY:JPY JP¥:JPY CHF:CHF SGD:SGD AUD:AUD CAD:CAD INR:INR Rs:INR ₹:INR KRW:KRW ₩:KRW 美元:USD 人民币:CNY 欧元:EUR 港币:HKD
+US$:USD HK$:HKD NT$:TWD A$:AUD AU$:AUD C$:CAD S$:SGD R$:BRL $:USD
+＄:USD ¥:CNY ￥:CNY RMB:CNY CNY:CNY €:EUR EUR:EUR £:GBP GBP:GBP USD:USD
+HKD:HKD JPY:JPY JP¥:JPY CHF:CHF SGD:SGD AUD:AUD CAD:CAD INR:INR
+Rs:INR ₹:INR KRW:KRW ₩:KRW 美元:USD 人民币:CNY 欧元:EUR 港币:HKD
 """
 """Signs and codes of money that stand before the number."""
 
