@@ -1,6 +1,6 @@
 # make run    install what is missing, build the index on first use, open the chat
 # make test   install what is missing, run the tests
-# make check  linters, types and architecture
+# make check  linters, types, architecture, and that no score fell by more than its noise
 # make eval   measure answers and write the table of the README
 # make train  train the bundled encoder (needs DATA=folder of training files)
 
@@ -22,6 +22,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/wenju eval --check
 
 eval: $(VENV)/installed-dev
 	$(BIN)/wenju eval --write
