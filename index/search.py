@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -87,6 +88,11 @@ class Searcher:
         scores: FloatArray = np.clip(self._late.searcher(self._late.index(texts)).scores(query), 0, 1)
         return scores
 
+    def converse(self, queries: Sequence[str], text: str) -> FloatArray:
+        """The share of each query's weight found in one text, shape (n_queries,), in [0, 1]."""
+        searcher = self._late.searcher(self._late.index([text]))
+        return np.array([searcher.scores(query)[0] for query in queries], dtype=np.float32).clip(0, 1)
+
     def cosines(self, query: str, texts: Sequence[str]) -> FloatArray:
         """Cosine of the query with each text, shape (n,)."""
         cosines: FloatArray = self._encoder.encode_queries(texts) @ self._encoder.encode_queries([query])[0]
@@ -97,7 +103,7 @@ class Searcher:
         tokens = dict.fromkeys(lexical_tokens(query))
         weights = {token: len(token) ** 2 for token in tokens}
         total = sum(weights.values()) or 1
-        lists = [set(lexical_tokens(text)) for text in texts]
+        lists = [_distinct_tokens(text) for text in texts]
         return np.array(
             [sum(weights[token] for token in tokens if token in found) / total for found in lists], dtype=np.float32
         )
@@ -179,6 +185,11 @@ class Searcher:
             cosine=float(scores.dense[i]),
             lexical=float(scores.lexical[i]),
         )
+
+
+@lru_cache(maxsize=256)
+def _distinct_tokens(text: str) -> frozenset[str]:
+    return frozenset(lexical_tokens(text))
 
 
 def _share(scores: FloatArray) -> FloatArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from corpus.figures.models import Figure
 from corpus.language import split_sentences
-from corpus.models import Passage, Report
+from corpus.models import Passage, Report, Span
 from qa.periods import overlap, years_in
 from qa.question import Question, UnitKind
 
@@ -25,11 +26,11 @@ class Matcher(Protocol):
     def coverage(self, query: str, texts: Sequence[str]) -> FloatArray:
         """The share of the query's weight found in each text, shape (n,), in [0, 1]."""
 
+    def converse(self, queries: Sequence[str], text: str) -> FloatArray:
+        """The share of each query's weight found in one text, shape (n_queries,), in [0, 1]."""
+
     def cosines(self, query: str, texts: Sequence[str]) -> FloatArray:
         """Cosine of the query with each text, shape (n,)."""
-
-    def overlap(self, query: str, texts: Sequence[str]) -> FloatArray:
-        """The share of the query's rare words found as such in each text, shape (n,), in [0, 1]."""
 
 
 FEATURES = (
@@ -110,7 +111,7 @@ def rank_figures(
     words = " ".join(counterparts)
     columns: dict[str, Sequence[float]] = {
         "measure": matcher.coverage(question.content, measures).tolist(),
-        "converse": [float(matcher.coverage(measure, [question.content])[0]) for measure in measures],
+        "converse": matcher.converse(measures, question.content).tolist(),
         "sentence": matcher.coverage(question.content, sentences).tolist(),
         "named": matcher.coverage(words, around).tolist() if words else [0.0] * len(places),
         "dense": matcher.cosines(question.content, around).tolist(),
@@ -191,9 +192,14 @@ def _compatibility(question: Question, figure: Figure, report: Report, passage: 
     return values
 
 
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(split_sentences(text))
+
+
 def _sentence_bounds(report: Report, passage: Passage, figure: Figure) -> tuple[int, int]:
     base = passage.span.start
-    for sentence in split_sentences(report.quote(passage.span)):
+    for sentence in _sentences(report.quote(passage.span)):
         if base + sentence.start <= figure.span.start < base + sentence.end:
             return base + sentence.start, base + sentence.end
     return passage.span.start, passage.span.end
