@@ -21,13 +21,13 @@ _NOT_COUNTED = re.compile(
 _MOVED = re.compile(r"(?:上升|提升|前移|跃升|前进|提高|后退|后移|下降|下滑)了?\s?$")
 _AS_MUCH = re.compile(r"\s(?:the|that|as|its|higher|larger|more|greater|what|those)\b")
 _NOUNS = re.compile(
-    r"[ \u00a0](?!(?:was|is|has|this|its|as|us|less|plus|versus|across|thus|always)\b)"
-    r"(?P<before>(?:[a-zA-Z][a-zA-Z'’-]*[ \u00a0]){0,3}?)(?P<noun>[a-z][a-z-]+s|people|staff|children|women|men)\b"
+    r"[ \u00a0](?!(?:was|is|has|this|its|as|us|less|plus|versus|across|thus|always|of|than)\b)"
+    r"(?P<before>(?:[a-zA-Z][a-zA-Z'’-]*[ \u00a0]){0,5}?)(?P<noun>[A-Za-z][a-z-]+s|people|staff|children|women|men)\b"
 )
 _OF_THE = re.compile(r"\sof\s(?:the|its|our|their|these|those)\b")
 _LOWER_CASE = re.compile(r"\s[a-z]{2,}")
 _VALUE_BEFORE = re.compile(
-    r"(?:[为达到至由从是:：]|指数|系数|比例?|\b(?:was|were|is|of|at|to|from|by|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
+    r"(?:[为达到至由从是:：]|指数|系数|比例?|\b(?:was|were|is|of|at|to|from|by|number|total(?:l?ed)?|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
 )
 _VALUE_BEHIND = re.compile(
     r"\s?(?:[，。；、）)！？,;.!?]|$|\n|(?:左右|以上|以下|以内|上升|下降|提高|降|增|升|扩大|缩小|减|per|in|to|from|and|or|with|compared|提升)|的)"
