@@ -27,7 +27,8 @@ _NOUNS = re.compile(
 _OF_THE = re.compile(r"\sof\s(?:the|its|our|their|these|those)\b")
 _LOWER_CASE = re.compile(r"\s[a-z]{2,}")
 _VALUE_BEFORE = re.compile(
-    r"(?:[为达到至由从是:：]|指数|系数|比例?|\b(?:was|were|is|of|at|to|from|by|number|total(?:l?ed)?|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
+    r"(?:[为达到至由从是:：]|指数|系数|比例?|"
+    r"\b(?:was|were|is|of|at|to|from|by|number|total(?:l?ed)?|reached|stood at|averaged|than|against|around|about|nearly|over))\s?$"
 )
 _VALUE_BEHIND = re.compile(
     r"\s?(?:[，。；、）)！？,;.!?]|$|\n|(?:左右|以上|以下|以内|上升|下降|提高|降|增|升|扩大|缩小|减|per|in|to|from|and|or|with|compared|提升)|的)"
