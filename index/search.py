@@ -26,8 +26,8 @@ from index.static import StaticEncoder
 
 FloatArray = npt.NDArray[np.float32]
 
-# Weights beside late interaction's 1, for chunks in the question's language and in the other one; chosen by nDCG@10 on the
-# judged questions over the invented reports of `evaluation/reports` (`python -m evaluation.fit`).
+# Weights beside late interaction's 1, for passages in the question's language and in the other one. Chosen by hand for nDCG@10 on the
+# judged questions over the invented reports of `evaluation/reports`, the edition and the official report.
 WITHIN = {"sentence": 0.3, "lexical": 0.25, "dense": 0.1}
 ACROSS = {"sentence": 0.3, "lexical": 0.1, "dense": 0.1, "named": 0.2}
 TWIN = 0.4

@@ -34,15 +34,15 @@ def compose_figures(chosen: Sequence[Chosen], language: Language, snapshot: Snap
     """One clause a figure: measure, amount, period, citation. A change reads from its first to its last amount."""
     parts: list[str] = []
     done: set[int] = set()
-    for i, (figure, report, passage, number) in enumerate(chosen):
+    for i, (figure, report, _, number) in enumerate(chosen):
         if i in done:
             continue
         end = _other_end(figure, chosen)
         if end is not None and end not in done:
             done.add(end)
-            parts.append(_change(figure, chosen[end][0], report, passage, number, language, snapshot))
+            parts.append(_change(figure, chosen[end][0], report, number, language, snapshot))
         else:
-            parts.append(_single(figure, report, passage, number, language, snapshot))
+            parts.append(_single(figure, report, number, language, snapshot))
     return ("；" if language == "zh" else "; ").join(parts)
 
 
@@ -60,17 +60,15 @@ def _other_end(figure: Figure, chosen: Sequence[Chosen]) -> int | None:
     return None
 
 
-def _single(figure: Figure, report: Report, passage: Passage, number: int, language: Language, snapshot: Snapshot) -> str:
+def _single(figure: Figure, report: Report, number: int, language: Language, snapshot: Snapshot) -> str:
     amount = _amount(figure, report, language)
     period = _period(figure.period, report, language)
-    name = _name(figure, report, passage, language, snapshot)
+    name = _name(figure, report, language, snapshot)
     return f"{name}：{amount}{period} [{number}]" if language == "zh" else f"{name}: {amount}{period} [{number}]"
 
 
-def _change(
-    start: Figure, end: Figure, report: Report, passage: Passage, number: int, language: Language, snapshot: Snapshot
-) -> str:
-    name = _name(end, report, passage, language, snapshot)
+def _change(start: Figure, end: Figure, report: Report, number: int, language: Language, snapshot: Snapshot) -> str:
+    name = _name(end, report, language, snapshot)
     first = _amount(start, report, language) + (_period(start.period, report, language) if start.period != end.period else "")
     last = _amount(end, report, language) + _period(end.period, report, language)
     return f"{name}：{first} → {last} [{number}]" if language == "zh" else f"{name}: {first} → {last} [{number}]"
@@ -83,9 +81,8 @@ def _amount(figure: Figure, report: Report, language: Language) -> str:
     return render_figure(figure, language)
 
 
-def _name(figure: Figure, report: Report, passage: Passage, language: Language, snapshot: Snapshot) -> str:
+def _name(figure: Figure, report: Report, language: Language, snapshot: Snapshot) -> str:
     """The measure in the question's language: the report's words, the aligned edition's, or the glossary's."""
-    del passage
     if not figure.measure:
         return "报告中的数字" if language == "zh" else "Figure in the report"
     if report.meta.language == language:

@@ -36,7 +36,7 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "passage", "unit", "unit_clash", "year", "year_clash", "growth", "ends", "plain",
 )  # fmt: skip
-# Fitted on judged questions over the invented reports and the bundled edition (`python -m evaluation.fit` prints them).
+# Rounded from a fit on the judged questions over the invented reports and the edition; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
     "measure": 2.0, "converse": 4.1, "sentence": 4.9, "named": 0.6, "dense": 2.6, "passage": 5.1, "unit": 1.3, "unit_clash": -1.3,
     "year": 1.3, "year_clash": -1.5, "growth": 2.9, "ends": 2.7, "plain": 1.1,
