@@ -11,6 +11,15 @@ from corpus.looks import Ordinal, ends_sentence, has_han, is_prose, opens_run_in
 _MAX_WIDTH = 100
 _PLAIN_RANK = 90
 _CAPITALS_RANK = 15
+_ADDRESS = re.compile(
+    r"(?:同志们|朋友们|女士们|各位[\w、]{1,12})[，,：:！!]|让我们"
+    r"|(?:Comrades|Colleagues|Friends|Delegates|Ladies and gentlemen|Fellow \w+)[,:!]|Let us\b"
+)
+"""How a speech turns to its listeners: 「同志们，」, `Colleagues,`."""
+_WHOLE_TASK = re.compile(
+    r"(?:做好|完成|实现)[^，。；]{2,24}(?:工作|任务|目标)，(?:[^，。；]{0,6})(?:要|必须|关键|离不开)|To (?:do|complete|achieve|accomplish) [^,.]{3,80},"
+)
+"""How a paragraph opens that speaks of the whole work again, not of one task of it: 「做好全年工作，必须…」."""
 
 
 def find_headings(blocks: list[Block]) -> list[Block]:
@@ -119,6 +128,7 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
     trusted = _levels_are_trusted(blocks)
     only_children = frozenset() if trusted else _only_children(blocks)
     alone = _standing_alone(blocks) if trusted else frozenset()
+    closing = _closing(blocks)
     stack: list[_Entry] = []
     paths: list[tuple[str, ...]] = []
     path: tuple[str, ...] = ()
@@ -132,8 +142,29 @@ def set_sections(blocks: list[Block]) -> list[tuple[str, ...]]:
             path = tuple(above.text for above in stack)
         elif block.kind == "panel_title":
             above_panel = _above_panel(stack, block.level) if position in alone else path
+        elif position == closing:
+            path = _above_numbered(stack) or path
         paths.append(above_panel if block.kind == "panel_title" or (block.kind == "panel" and block.caption) else path)
     return paths
+
+
+def _closing(blocks: list[Block]) -> int:
+    """Where the closing words of a speech begin after its last task, which no heading ends; -1 where there are none.
+
+    They end in an address to the listeners; what speaks of the whole work right before it belongs to them. A section keeps at
+    least one paragraph of its own.
+    """
+    last_heading = max((i for i, block in enumerate(blocks) if block.kind == "heading"), default=len(blocks))
+    body = [i for i in range(last_heading + 1, len(blocks)) if blocks[i].kind == "text"]
+    if len(body) < 2 or not _ADDRESS.match(blocks[body[-1]].text):
+        return -1
+    return next(i for i in body[1:] if _ADDRESS.match(blocks[i].text) or _WHOLE_TASK.match(blocks[i].text))
+
+
+def _above_numbered(stack: list[_Entry]) -> tuple[str, ...]:
+    """The headings above the outermost numbered one."""
+    numbered = next((i for i, entry in enumerate(stack) if read_ordinal(entry.text)), len(stack))
+    return tuple(entry.text for entry in stack[:numbered])
 
 
 def _standing_alone(blocks: list[Block]) -> frozenset[int]:

@@ -27,6 +27,26 @@ def test_ordinal_headings_are_peers_whatever_their_marks() -> None:
     }
 
 
+def test_closing_words_stand_above_the_last_task() -> None:
+    text = (
+        "# 报告\n\n## 今年任务\n\n抓好两项。\n\n### （一）修路\n\n修路一百里。\n\n### （二）架桥\n\n架桥二十座。\n\n做好全年交通工作，必须依靠大家。\n\n"
+        "纪律不能放松。\n\n同志们，路在脚下，让我们出发！\n"
+    )
+    assert sections(text) == {
+        "抓好两项": ("今年任务",),
+        "修路一百": ("今年任务", "（一）修路"),
+        "架桥二十": ("今年任务", "（二）架桥"),
+        "做好全年": ("今年任务",),
+        "纪律不能": ("今年任务",),
+        "同志们，": ("今年任务",),
+    }
+
+
+def test_only_an_address_at_the_end_closes_a_numbered_section() -> None:
+    text = "# R\n\n## Plans\n\n### 1. Roads\n\nMore roads.\n\nColleagues, we build.\n\nTwenty bridges follow.\n"
+    assert sections(text)["Coll"] == ("Plans", "1. Roads")
+
+
 def test_consistent_marks_are_believed() -> None:
     text = "# R\n\n## A\n\nAlpha is.\n\n### B\n\nBeta is.\n\n### (1) C\n\nGamma is.\n\n## D\n\nDelta is."
     assert sections(text) == {"Alph": ("A",), "Beta": ("A", "B"), "Gamm": ("A", "(1) C"), "Delt": ("D",)}
