@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from corpus.blocks import Block
-from corpus.language import HAN
+from corpus.language import HAN, search_key
 from corpus.looks import TABLE_TITLE, UNIT_LINE, ends_sentence, has_han, read_ordinal, width
 
 _MIN_LINES = 3
@@ -25,6 +26,11 @@ _DIGIT = re.compile(r"\d")
 
 def gather_panels(blocks: list[Block]) -> list[Block]:
     """`blocks` with each infographic as one block of kind `panel`, its title before it as `panel_title`."""
+
+    @cache
+    def prose() -> str:  # folding it takes time, and most reports have no infographic
+        return search_key("\n".join(block.text for block in blocks if block.kind == "text" and not _is_scrap(block)))
+
     gathered: list[Block] = []
     position = 0
     while position < len(blocks):
@@ -34,7 +40,7 @@ def gather_panels(blocks: list[Block]) -> list[Block]:
         if run and _is_infographic(run, titled=title is not None):
             if title is not None:
                 gathered[-1] = replace(title, kind="panel_title")
-            gathered.append(_panel(run, title))
+            gathered.append(_panel(run, title, prose()))
         else:
             gathered.extend(run or blocks[position : position + 1])
         position = max(end, position + 1)
@@ -70,13 +76,13 @@ def _is_infographic(run: list[Block], *, titled: bool) -> bool:
     return len(loose) >= (_MIN_LINES if titled else _MIN_UNTITLED) and figures * 2 >= len(loose)
 
 
-def _panel(run: list[Block], title: Block | None) -> Block:
-    text = "\n".join(_entries(run))
+def _panel(run: list[Block], title: Block | None, prose: str) -> Block:
+    text = "\n".join(_on_one_line(_as_told(entry, prose)) for entry in _entries(run))
     return replace(run[0], text=text, kind="panel", mark="", caption=title.text if title else None)
 
 
-def _entries(run: list[Block]) -> list[str]:
-    """Lines of a panel, label and value of an entry on one line, a box number before its entry; wording and order stay."""
+def _entries(run: list[Block]) -> list[list[str]]:
+    """The lines of each entry of a panel: label and value, or both lines of a label, a box number before its entry."""
     boxed = any(block.kind == "number" for block in run)
     value_first = _is_value(run[0].text) and run[0].kind != "number"
     entries: list[list[str]] = []
@@ -85,7 +91,20 @@ def _entries(run: list[Block]) -> list[str]:
             entries[-1].append(block.text)
         else:
             entries.append([block.text])
-    return [_on_one_line(entry) for entry in entries]
+    return entries
+
+
+def _as_told(entry: list[str], prose: str) -> list[str]:
+    """The entry with its last two lines in the order of the body text, where that has them side by side.
+
+    Converters read a box from its largest type: 「大幅提高」, then 「道路质量」, for what the text calls 「道路质量大幅提高」.
+    """
+    if len(entry) < 2:
+        return entry
+    *before, first, second = entry
+    blank = "" if has_han(first + second) else " "
+    printed, told = f"{first}{blank}{second}", f"{second}{blank}{first}"
+    return [*before, told] if search_key(told) in prose and search_key(printed) not in prose else entry
 
 
 def _belongs(entry: list[str], block: Block, *, boxed: bool, value_first: bool) -> bool:

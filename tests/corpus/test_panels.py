@@ -94,3 +94,10 @@ def test_a_panel_among_consistent_headings_stands_under_the_heading_above_its_ti
         "# R\n\n## A\n\nIt grew.\n\n### B\n\nIt grew more.\n\n## Figures\n\nWind\n\n86.4 GW\n\nSolar\n\n102.9 GW"
     )
     assert [p.section for p in report.passages if p.kind == "panel"] == [()]
+
+
+def test_a_box_reads_as_the_body_text_tells_it() -> None:
+    boxes = "# 成就\n\n1\n\n大幅提高\n道路质量\n\n2\n\n不断延长\n通车里程\n\n3\n\n桥梁建设\n进展顺利"
+    report = parse_report(f"# 年报\n\n一是道路质量大幅提高。二是桥梁建设进展顺利，各项指标完成。\n\n{boxes}\n")
+    panel = next(p for p in report.passages if p.kind == "panel")
+    assert report.quote(panel.span) == "1 道路质量大幅提高\n2 不断延长 通车里程\n3 桥梁建设 进展顺利"
