@@ -42,13 +42,18 @@ class Kind:
         share: Relative frequency among the batches.
         pairs: Candidates; one of them is drawn for a batch, in proportion to its rows.
         cut: `window` replaces the left side by 6-22 consecutive tokens of it.
+        siblings: Rows are drawn in runs of this many. Neighbours in a table come from one law, manual or article, so each is
+            told from what is most like it.
     """
 
     name: str
     share: float
     pairs: tuple[Pairs, ...]
     cut: Cut = "whole"
+    siblings: int = 1
 
+
+_SIBLINGS = {"windows": 4, "passages": 4, "questions": 4}
 
 MIXTURE: Mapping[str, tuple[float, Cut]] = {
     "sentences": (0.24, "whole"),
@@ -99,7 +104,9 @@ def mix(corpus: Corpus, mixture: Mapping[str, tuple[float, Cut]]) -> tuple[Kind,
         "abstracts": (pairs("xdoc_en_zh"),),
         "topics_en": (pairs("pairs_en"),),
     }
-    return tuple(Kind(name, share, candidates[name], cut) for name, (share, cut) in mixture.items())
+    return tuple(
+        Kind(name, share, candidates[name], cut, _SIBLINGS.get(name, 1)) for name, (share, cut) in mixture.items()
+    )
 
 
 @dataclass(frozen=True)
@@ -128,8 +135,9 @@ class Sampler:
         masses = np.array([self._cumulative[id(pairs)][-1] if len(pairs.left) else 0 for pairs in kind.pairs], dtype=float)
         pairs = kind.pairs[self._generator.choice(len(kind.pairs), p=masses / masses.sum())]
         cumulative = self._cumulative[id(pairs)]
-        rows = np.searchsorted(cumulative, self._generator.integers(0, cumulative[-1], size), side="right")
-        rows = np.unique(rows)
+        draws = self._generator.integers(0, cumulative[-1], max(1, size // kind.siblings))
+        starts = np.searchsorted(cumulative, draws, side="right")
+        rows = np.unique(np.minimum(starts[:, None] + np.arange(kind.siblings), len(cumulative) - 1))
         rows = rows[(pairs.left.lengths[rows] > 0) & (pairs.right.lengths[rows] > 0)]
         left = self._window(pairs.left, rows) if kind.cut == "window" else pairs.left.head(rows, self._limit)
         return Batch(left, pairs.right.head(rows, self._limit))
