@@ -115,7 +115,7 @@ def fit_silence(rows: Array, labels: Array) -> Array:
 
 
 def _is_flag(name: str) -> bool:
-    return name in silence.ABSENCES or name.startswith("want_") or name == "across"
+    return name in silence.ABSENCES or name.startswith("want_")
 
 
 def cross_validated(cases: Sequence[Case]) -> Array:

@@ -1,6 +1,9 @@
-"""Which words of a question a text, or the whole corpus, has nothing for."""
+"""How well each word of a question is met by a text, and by anything in the report the text is from."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,34 +15,39 @@ FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int32]
 
 
-class Gaps:
-    """Finds the tokens of a question that have no counterpart, in either language."""
+@dataclass(frozen=True)
+class WordMatches:
+    """One entry for each distinct token of a question, all of shape (n_tokens,)."""
 
-    def __init__(self, static: StaticEncoder, lexicon: Lexicon, corpus: IntArray) -> None:
-        """Compare with the tokens of `corpus`, ids in any order."""
+    weights: FloatArray
+    """How telling the token is, > 0."""
+    here: FloatArray
+    """Its best affinity to a token of the text, in [0, 1]."""
+    anywhere: FloatArray
+    """Its best affinity to a token of the whole report, in [0, 1]."""
+
+
+class Gaps:
+    """Finds what of a question has no counterpart, in either language."""
+
+    def __init__(self, static: StaticEncoder, lexicon: Lexicon, reports: Mapping[str, IntArray]) -> None:
+        """Compare with the tokens of `reports`, by key; ids in any order."""
         self._static = static
         self._lexicon = lexicon
-        self._corpus = np.unique(corpus)
+        self._reports = {key: np.unique(ids) for key, ids in reports.items()}
 
-    def in_text(self, question: str, text: str) -> FloatArray:
-        """The share of the question's weight that each of its tokens misses in `text`, the worst first, shape (n_tokens,), in [0, 1]."""
-        return self._missed(question, np.unique(self._static.tokenize([text])[0]))
-
-    def in_corpus(self, question: str) -> FloatArray:
-        """The same against the whole corpus."""
-        return self._missed(question, self._corpus)
-
-    def _missed(self, question: str, known: IntArray) -> FloatArray:
+    def match(self, question: str, text: str, report: str) -> WordMatches:
+        """The tokens of `question` against those of `text`, and of the report with this key."""
         tokens = np.unique(self._static.tokenize([question])[0])
-        if not len(tokens):
-            return np.zeros(0, dtype=np.float32)
-        weights = self._lexicon.weights[tokens]
+        here = self._affinities(tokens, np.unique(self._static.tokenize([text])[0]))
+        anywhere = self._affinities(tokens, self._reports[report])
+        return WordMatches(self._lexicon.weights[tokens], here, np.maximum(here, anywhere))
+
+    def _affinities(self, tokens: IntArray, known: IntArray) -> FloatArray:
         best = np.zeros(len(tokens), dtype=np.float32)
-        if len(known):
+        if len(tokens) and len(known):
             best = (self._static.unit_rows(tokens) @ self._static.unit_rows(known).T).max(axis=1)
         for i, token in enumerate(tokens):
             targets, affinities = self._lexicon.translations(int(token))
-            found = affinities[np.isin(targets, known)]
-            best[i] = max(best[i], *found, 0.0)
-        missed = np.sort(weights * (1 - np.clip(best, 0, 1)))[::-1] / max(float(weights.sum()), 1e-9)
-        return missed.astype(np.float32)
+            best[i] = max(best[i], *affinities[np.isin(targets, known)], 0.0)
+        return np.clip(best, 0, 1)

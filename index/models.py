@@ -28,8 +28,6 @@ class Query(Frozen):
     language: Language
     content: str
     """Its telling words; the question itself when nothing is known of them."""
-    counterparts: tuple[str, ...] = ()
-    """Words of the other language for the question's terms, as the caller knows them."""
 
 
 class Hit(Frozen):

@@ -1,8 +1,8 @@
 """Question in, ranked passages out: dense, lexical and late-interaction scores of every chunk, fused into one a passage.
 
-A chunk in the question's language is matched by the question's own words; one in the other language by the words' translations,
-those the encoder learned and those the caller brings (`counterparts`). Both are shares of what the question could reach, so
-passages of two languages stand in one ranking and neither pushes the other out.
+A chunk in the question's language is matched by the question's own words; one in the other language by the words' translations that
+the encoder learned. Both are shares of what the question could reach, so passages of two languages stand in one ranking and neither
+pushes the other out.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ FloatArray = npt.NDArray[np.float32]
 
 # Weights beside late interaction's 1, for passages in the question's language and in the other one. Chosen by hand for nDCG@10 on the
 # judged questions over the invented reports of `evaluation/reports`, the edition and the official report.
-WITHIN = {"sentence": 0.3, "lexical": 0.25, "dense": 0.1}
-ACROSS = {"sentence": 0.3, "lexical": 0.1, "dense": 0.1, "named": 0.2}
+WITHIN = {"sentence": 0.3, "lexical": 0.15, "dense": 0.1}
+ACROSS = {"sentence": 0.3, "lexical": 0.0, "dense": 0.1}
 TWIN = 0.4
 """Share of the other edition's score in the score of a paragraph that stands in two languages."""
 ASIDE = 0.95
@@ -67,7 +67,7 @@ class Searcher:
         self._encoder = encoder
         lexicon = Lexicon.open(static.folder)
         self._late = LateInteraction(static, lexicon)
-        self.gaps = Gaps(static, lexicon, snapshot.tokens.ids)
+        self.gaps = Gaps(static, lexicon, _tokens_by_report(snapshot))
         self._late_searcher = self._late.searcher(snapshot.tokens)
         self._reports = {report.key: report for report in snapshot.reports}
         self._places = [(report, passage) for report in snapshot.reports for passage in report.passages]
@@ -134,14 +134,8 @@ class Searcher:
         sentence = self._best_chunk(asked.sentence)
         dense = self._best_chunk(self.snapshot.dense.scores(self._encoder.encode_queries([query.text])[0]))
         lexical = _share(self._best_chunk(self.snapshot.lexical.scores(query.text)))
-        named, named_lexical = np.zeros_like(late), np.zeros_like(late)
-        if query.counterparts:
-            words = " ".join(query.counterparts)
-            named = self._best_chunk(self._late_searcher.match(words).late)
-            named_lexical = _share(self._best_chunk(self.snapshot.lexical.scores(words)))
         same = self._languages == query.language
-        lexical = np.where(same, lexical, named_lexical)
-        parts = {"sentence": sentence, "dense": dense, "lexical": lexical, "named": named}
+        parts = {"sentence": sentence, "dense": dense, "lexical": lexical}
         # Both are divided by what a perfect match reaches, so that passages of two languages can be held against each other.
         within, across = (
             (late + sum(weight * parts[name] for name, weight in weights.items())) / (1 + sum(weights.values()))
@@ -185,6 +179,14 @@ class Searcher:
             cosine=float(scores.dense[i]),
             lexical=float(scores.lexical[i]),
         )
+
+
+def _tokens_by_report(snapshot: Snapshot) -> dict[str, npt.NDArray[np.int32]]:
+    lists: dict[str, list[npt.NDArray[np.int32]]] = {report.key: [np.zeros(0, dtype=np.int32)] for report in snapshot.reports}
+    offsets = snapshot.tokens.offsets
+    for chunk, start, end in zip(snapshot.chunks, offsets, offsets[1:], strict=False):
+        lists[chunk.report].append(snapshot.tokens.ids[start:end])
+    return {key: np.unique(np.concatenate(parts)) for key, parts in lists.items()}
 
 
 @lru_cache(maxsize=256)

@@ -18,7 +18,7 @@ from qa import silence
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
-from qa.evidence import evidence_features
+from qa.evidence import evidence_features, word_features
 from qa.follow_up import complete_question, new_term
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
@@ -29,8 +29,6 @@ from qa.whole import answer_whole, write_whole
 
 FloatArray = npt.NDArray[np.float32]
 
-NAMED = 0.3
-"""Weight of the glossary's words beside the question's own when sentences of the other language are compared."""
 DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.3
@@ -139,12 +137,7 @@ class Answerer:
         self, question: Question, k: int, reports: Sequence[str] | None, focus: str
     ) -> tuple[list[Found], list[Candidate]]:
         """The best `k` passages, and the figures of the first few, best first."""
-        query = Query(
-            text=question.text,
-            language=question.language,
-            content=question.content,
-            counterparts=counterparts(question.text, question.language),
-        )
+        query = Query(text=question.text, language=question.language, content=question.content)
         found = [self._mark(question, hit) for hit in self._searcher.search(query, max(k, DEPTH), reports=reports)]
         if question.want == "text":
             return found[:k], []
@@ -157,19 +150,11 @@ class Answerer:
         passage = report.passages[hit.passage]
         text = report.quote(passage.span)
         sentences = split_sentences(text) or [Span(start=0, end=len(text))]
-        coverage = self._sentence_scores(question, report, [text[span.start : span.end] for span in sentences])
+        coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
         best = max(range(len(sentences)), key=lambda i: (round(float(coverage[i]), 6), -i))
         start = passage.span.start
         sentence = Span(start=start + sentences[best].start, end=start + sentences[best].end)
         return Found(report, passage, hit, sentence, float(coverage[best]))
-
-    def _sentence_scores(self, question: Question, report: Report, sentences: Sequence[str]) -> FloatArray:
-        scores = self._searcher.coverage(question.content, sentences)
-        words = counterparts(question.text, question.language)
-        if words and report.meta.language != question.language:
-            named = self._searcher.coverage(" ".join(words), sentences)
-            scores = ((scores + NAMED * named) / (1 + NAMED)).astype(np.float32)
-        return scores
 
     def _rank_figures(self, question: Question, found: Sequence[Found], focus: str) -> list[Candidate]:
         return rank_figures(
@@ -226,35 +211,20 @@ def silence_features(
     best = found[0]
     report, passage = best.report, best.passage
     text, sentence = report.quote(passage.span), report.quote(best.sentence)
-    context = " ".join(passage.section)
     figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
-    clause = f"{figure.figure.measure} {sentence_of(report, passage, figure.figure)}" if figure else sentence
+    clause, period = sentence, None
     if figure:
         sentence = sentence_of(report, passage, figure.figure)
-    gaps = matcher.gaps.in_text(question.content, f"{sentence} {context}")
+        clause, period = f"{figure.figure.measure} {sentence}", figure.figure.period
+    near = f"{sentence} {' '.join(passage.section)}"
     features = {
         "passage": best.hit.coverage,
-        "sentence": best.sentence_coverage,
-        "dense": best.hit.cosine,
         "near": float(matcher.cosines(question.text, [sentence])[0]),
-        "exact": float(matcher.overlap(question.content, [f"{text} {context}"])[0]),
-        "margin": best.hit.score - found[1].hit.score if len(found) > 1 else best.hit.score,
-        "gap": float(gaps[0]) if len(gaps) else 1.0,
-        "gap2": float(gaps[1]) if len(gaps) > 1 else 0.0,
-        "report_gap": float(matcher.gaps.in_corpus(question.content)[:1].sum()),
-        "passage_gap": float(matcher.gaps.in_text(question.content, f"{text} {context}")[:1].sum()),
-        "exact_report": float(matcher.overlap(question.content, [report.text])[0]),
-        "words": min(len(gaps), 12) / 12,
-        "across": float(report.meta.language != question.language),
-        **{f"want_{want}": float(question.want == want) for want in ("number", "growth", "change", "compare", "open")},
-        **evidence_features(question, report, passage.section, text, sentence, clause),
+        **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
+        **word_features(matcher.gaps.match(question.content, near, report.key)),
+        **evidence_features(question, report, passage.section, text, sentence, clause, period),
     }
-    if question.want not in ("text", "open"):
-        features["no_figure"] = float(figure is None)
     if figure:
         named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
-        features |= {
-            f"figure_{name}": named[name]
-            for name in ("measure", "converse", "named", "dense", "unit_clash", "year_clash", "year", "plain")
-        }
+        features |= {f"figure_{name}": named[name] for name in ("measure", "named", "unit_clash", "year_clash", "plain")}
     return features

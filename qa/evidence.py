@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from corpus.language import search_key
 from corpus.models import Report
+from index.gaps import WordMatches
 from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
 from qa.question import Question
@@ -67,8 +70,32 @@ _PERSON = re.compile(
 _MOMENT = re.compile(
     r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
 )
-_PLACE_ZH = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村)")
-_SEPARATORS = re.compile(r"[、，,；;]| and ")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村|港|岛|国)|在[\u4e00-\u9fff]{2,8}(?:举[办行]|召开|设立|建[成立]|成立|落[户成]|揭牌|开工)|"
+    r"\b(?:in|at|to|from|near|of|on) (?:the )?[A-Z][a-z]"
+)
+_MET, _UNMET = 0.8, 0.55
+"""Affinities from which a word is as good as there, and up to which it is as good as missing."""
+_WHY = re.compile(
+    r"为什么|为何|为啥|什么原因|原因(?:是|在于)|何以|\bwhy\b|\breasons?\b|\bwhat (?:caused|led to|made|explains)\b", re.I
+)
+_REASON = re.compile(
+    r"因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
+    r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
+    r"\bdriven by\b|\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
+    re.I,
+)
+_WHICH_BODY = re.compile(
+    r"哪(?:个|家)(?:公司|企业|银行|机构|单位|部门|学校|大学|医院|厂家?|建筑商)|由谁(?:来)?(?:建|施工|承|设计|捐|出资|提供|制造)|谁(?:捐|出资|设计|承建|制造)|"
+    r"\b(?:which|what) (?:\w+ )?(?:company|firm|bank|contractor|supplier|body|agency|university|architect)\b|"
+    r"\bby whom\b|\bwho (?:built|designed|supplied|donated|paid for|financed|made|manufactured|operates|owns)\b",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"相?比|较|[是为]\d{4}年的|倍|变化|增|减|升|降|\b(?:than|against|compared|versus|vs|from|since|change|growth|grow|grew|rise|rose|fall|fell|up|down)\b",
+    re.I,
+)
+"""A question that holds one year against another: the other one may be the figure's own."""
 
 # Sets of things that reports count side by side: a question for one is not answered by another.
 _RIVALS: tuple[tuple[str, ...], ...] = (
@@ -86,20 +113,31 @@ _RIVALS: tuple[tuple[str, ...], ...] = (
 
 
 def evidence_features(
-    question: Question, report: Report, section: tuple[str, ...], passage: str, sentence: str, clause: str
+    question: Question,
+    report: Report,
+    section: tuple[str, ...],
+    passage: str,
+    sentence: str,
+    clause: str,
+    period: str | None = None,
 ) -> dict[str, float]:
-    """What the question asks for and the best match lacks; `clause` is the words around the best figure, or the sentence."""
+    """What the question asks for and the best match lacks.
+
+    `clause` is the words around the best figure, or the sentence; `period` is that figure's.
+    """
     around = " ".join((*section, passage))
     near = f"{sentence} {clause}"
     features = {
         "who_absent": float(_lacks_person(question.text, sentence)),
         "when_absent": float(bool(_WHEN.search(question.text)) and not _MOMENT.search(sentence)),
-        "where_absent": float(bool(_WHERE.search(question.text)) and not (places_in(sentence) or _PLACE_ZH.search(sentence))),
+        "where_absent": float(bool(_WHERE.search(question.text)) and not (places_in(sentence) or _PLACE.search(sentence))),
         "names_absent": float(
             bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(_NAMED_BODY.findall(sentence)) < 2
         ),
         "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
         "target_absent": float(bool(_ASKS_TARGET.search(question.text)) and not _TARGET.search(near)),
+        "why_absent": float(bool(_WHY.search(question.text)) and not _REASON.search(near)),
+        "body_absent": float(bool(_WHICH_BODY.search(question.text)) and not (_BODY.search(near) or _NAMED_BODY.search(near))),
         "rival": float(_rival(question.text, near)),
     }
     asked = places_in(question.text)
@@ -109,10 +147,33 @@ def evidence_features(
     features["name_absent"] = float(any(not _holds(around, name) for name in names))
     features["name_apart"] = float(any(not _holds(near, name) for name in names))
     if question.years:
-        own = _years_of(report, section, passage, near)
+        own = years_in(period or "")
+        if not own or _AGAINST.search(question.text):
+            own += _years_of(report, section, passage, near)
         features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
         features["year_absent"] = float(not _meets(question.years, years_in(report.text) + years_in(report.meta.date or "")))
     return features
+
+
+def word_features(words: WordMatches) -> dict[str, float]:
+    """What the words of the question say, those unmet where the best match is above all.
+
+    `missed` is the most telling unmet word and `apart` one that the report does use, only not here: it would be here if this were about
+    it. `apart_sure` counts such a word only where both are plain, `missed_share` is its part of the question, `alien` the second most
+    telling word that the whole report has nothing for.
+    """
+    if not len(words.weights):
+        return {"missed": 1.0, "missed_share": 1.0}
+    weights, here, anywhere = words.weights, words.here, words.anywhere
+    return {
+        "missed": float((weights * (1 - here)).max()),
+        "missed_share": float((weights * (here < _UNMET)).max() / weights.sum()),
+        "apart": float((weights * (anywhere - here)).max()),
+        "apart_sure": float((weights * ((anywhere > _MET) & (here < _UNMET))).max()),
+        "alien": float(np.sort(weights * (1 - anywhere))[-2]) if len(weights) > 1 else 0.0,
+        "words": float(len(weights)),
+        "weight": float(weights.sum()),
+    }
 
 
 def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str) -> tuple[Years, ...]:

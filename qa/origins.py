@@ -12,7 +12,6 @@ from corpus.figures.models import Figure
 from corpus.models import Language
 from index.models import Query
 from index.search import Searcher
-from qa.glossary import counterparts
 from qa.placed import Placed, beside, is_bare, place_figures, read_figures
 from qa.select import unit_kind
 
@@ -73,7 +72,7 @@ class Sources:
     def _found(self, one: Placed) -> set[int]:
         """Figures of the passages a search for the sentence finds."""
         language: Language = one.report.meta.language
-        query = Query(text=one.words, language=language, content=one.words, counterparts=counterparts(one.words, language))
+        query = Query(text=one.words, language=language, content=one.words)
         found = set()
         for hit in self._searcher.search(query, PASSAGES):
             passage = self._searcher.snapshot.report(hit.report).passages[hit.passage]

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.language import search_key
+from corpus.language import HAN, search_key
 
+_HAN = re.compile(f"[{HAN}]")
 _FILE = Path(__file__).with_name("places.tsv")
 # Places the list does not know: a short name with the word for what kind of place it is, or an English name in capitals.
 _NAMED_ZH = re.compile(
@@ -15,6 +16,8 @@ _NAMED_ZH = re.compile(
     r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,4}(?:医院|法院|大学)"
 )
 _NAMED_EN = re.compile(r"(?<=[a-z,0-9'’)] )(?:the )?([A-Z][a-z'’]+(?:[ -](?:of )?[A-Z][a-z'’]+)*)(?![a-z])")
+# In a Chinese question every Latin word that is no acronym is a name: 「Casterby 的人口」.
+_LATIN_IN_ZH = re.compile(r"[A-Z][a-z'’]+(?:[ -](?:of )?[A-Z][a-z'’]+)*")
 # Money and directions that merely contain a place's name.
 _NOT_PLACES = re.compile(
     r"美元|欧元|日元|韩元|(?:US|U\.S\.|Hong Kong) dollars?|[\u4e00-\u9fff]{2,3}(?:以外|之外)|\boutside (?:of )?\w+"
@@ -64,5 +67,6 @@ def unknown_names(question: str) -> tuple[str, ...]:
     _, chinese, english = _known()
     rest = english.sub(" ", chinese.sub("，", question))
     found = [name for name in _NAMED_ZH.findall(rest) if not _NO_NAMES_ZH.search(name)]
-    found += [name for name in _NAMED_EN.findall(rest) if name.lower() not in _NO_NAMES_EN]
+    pattern = _LATIN_IN_ZH if _HAN.search(question) else _NAMED_EN
+    found += [name for name in pattern.findall(rest) if name.lower() not in _NO_NAMES_EN]
     return tuple(dict.fromkeys(found))

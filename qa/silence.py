@@ -17,20 +17,15 @@ from qa.periods import Years, years_in
 from qa.places import names_of_places, places_in, unknown_names
 from qa.question import Question
 
-FEATURES = (
-    "passage", "sentence", "dense", "near", "exact", "margin", "gap", "gap2", "words", "across",
-    "want_number", "want_growth", "want_change", "want_compare", "want_open", "no_figure",
-    "figure_measure", "figure_converse", "figure_named", "figure_dense", "figure_unit_clash", "figure_year_clash", "figure_year",
-    "who_absent", "when_absent", "where_absent", "names_absent", "target_absent", "rival", "place_absent", "place_apart", "name_absent",
-    "name_apart", "text_year_clash", "year_absent",
-    "report_gap", "passage_gap",
-    "exact_report", "start_absent", "figure_plain",
-)  # fmt: skip
 ABSENCES = frozenset(
-    "no_figure figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent rival "
+    "figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent why_absent body_absent rival "
     "place_absent place_apart name_absent name_apart text_year_clash year_absent".split()
 )
 """The features that say what is missing; each is 1.0 when it is."""
+FEATURES = (
+    "passage", "near", "want_number", "want_compare", "figure_measure", "figure_named", "figure_plain",
+    "missed", "missed_share", "apart", "apart_sure", "alien", "words", "weight", *sorted(ABSENCES),
+)  # fmt: skip
 _MODEL = Path(__file__).with_name("silence.json")
 
 

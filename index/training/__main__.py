@@ -63,7 +63,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="encoder folder to write")
     parser.add_argument("--steps", type=int, default=2_400, help="steps of the dense stage")
     parser.add_argument("--batch", type=int, default=1_536, help="pairs in a step of the dense stage")
-    parser.add_argument("--tune", type=int, default=500, help="steps of the late-interaction stage")
+    parser.add_argument("--tune", type=int, default=1_000, help="steps of the late-interaction stage")
     parser.add_argument("--width", type=int, default=256, help="numbers in a vector")
     parser.add_argument("--scale", type=float, default=1.0, help="size of the vocabulary, relative to the bundled one")
     parser.add_argument("--seed", type=int, default=1)

@@ -16,6 +16,8 @@ from index.training.prepare import Corpus
 from index.training.tokens import Lists, LongArray
 
 Cut = Literal["whole", "window"]
+Share = tuple[float, Cut, int]
+"""Share of a kind among the batches, how its left side is cut, and how many neighbouring rows are drawn together."""
 
 
 @dataclass(frozen=True)
@@ -53,27 +55,25 @@ class Kind:
     siblings: int = 1
 
 
-_SIBLINGS = {"windows": 4, "passages": 4, "questions": 4}
-
-MIXTURE: Mapping[str, tuple[float, Cut]] = {
-    "sentences": (0.24, "whole"),
-    "topics_zh": (0.10, "whole"),
-    "questions": (0.12, "whole"),
-    "windows": (0.24, "window"),
-    "passages": (0.05, "whole"),
-    "headings": (0.07, "whole"),
-    "words": (0.08, "whole"),
-    "abstracts": (0.05, "whole"),
-    "topics_en": (0.05, "whole"),
+MIXTURE: Mapping[str, Share] = {
+    "sentences": (0.24, "whole", 1),
+    "topics_zh": (0.10, "whole", 1),
+    "questions": (0.12, "whole", 4),
+    "windows": (0.24, "window", 4),
+    "passages": (0.05, "whole", 4),
+    "headings": (0.07, "whole", 1),
+    "words": (0.08, "whole", 1),
+    "abstracts": (0.05, "whole", 1),
+    "topics_en": (0.05, "whole", 1),
 }
-"""Share of each kind and how its left side is cut. More than a third of all batches ask for a passage in the other language."""
+"""More than a third of all batches ask for a passage in the other language."""
 
-TUNING_MIXTURE: Mapping[str, tuple[float, Cut]] = {
-    "windows": (0.50, "window"),
-    "questions": (0.20, "whole"),
-    "sentences": (0.15, "whole"),
-    "headings": (0.10, "whole"),
-    "topics_zh": (0.05, "whole"),
+TUNING_MIXTURE: Mapping[str, Share] = {
+    "windows": (0.50, "window", 8),
+    "questions": (0.20, "whole", 4),
+    "sentences": (0.15, "whole", 1),
+    "headings": (0.10, "whole", 1),
+    "topics_zh": (0.05, "whole", 1),
 }
 """For late interaction, which matters most across languages."""
 
@@ -85,7 +85,7 @@ _OFTEN = {
 }  # fmt: skip
 
 
-def mix(corpus: Corpus, mixture: Mapping[str, tuple[float, Cut]]) -> tuple[Kind, ...]:
+def mix(corpus: Corpus, mixture: Mapping[str, Share]) -> tuple[Kind, ...]:
     """The kinds of `mixture` over the tables of `corpus`."""
 
     def pairs(name: str, left: int = 0, right: int = 1) -> Pairs:
@@ -104,9 +104,7 @@ def mix(corpus: Corpus, mixture: Mapping[str, tuple[float, Cut]]) -> tuple[Kind,
         "abstracts": (pairs("xdoc_en_zh"),),
         "topics_en": (pairs("pairs_en"),),
     }
-    return tuple(
-        Kind(name, share, candidates[name], cut, _SIBLINGS.get(name, 1)) for name, (share, cut) in mixture.items()
-    )
+    return tuple(Kind(name, share, candidates[name], cut, siblings) for name, (share, cut, siblings) in mixture.items())
 
 
 @dataclass(frozen=True)

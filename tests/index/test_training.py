@@ -103,6 +103,14 @@ def test_a_seed_fixes_the_batches_and_windows_lie_in_their_rows() -> None:
         assert window[0] // 100 == one.left.keys[i]
 
 
+def test_siblings_are_neighbouring_rows() -> None:
+    rows = lists([[i + 1] for i in range(1000)])
+    kind = Kind("windows", 1.0, (Pairs(rows, rows, np.ones(1000, dtype=np.int64)),), siblings=4)
+    drawn = np.sort(Sampler((kind,), np.random.default_rng(3)).draw(40).left.ids)
+    assert 4 < len(drawn) <= 40
+    assert np.diff(drawn).tolist().count(1) >= len(drawn) * 3 // 4 - 1
+
+
 def test_translation_probabilities_find_the_words_that_go_together() -> None:
     # 1 the, 2 ferry, 3 timber, 4 grain; 11 ferry, 12 timber, 13 grain.
     english = lists([[1, 2, 3], [1, 2, 4], [1, 3], [1, 4]])

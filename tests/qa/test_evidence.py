@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from corpus.models import Report, ReportMeta
-from qa.evidence import evidence_features
+from index.gaps import WordMatches
+from qa.evidence import evidence_features, word_features
 from qa.places import places_in, unknown_names
 from qa.question import parse_question
 
@@ -33,6 +35,8 @@ def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage:
         ("试点的高校都有哪些学校？", "遴选12所学校开展试点。", "names_absent"),
         ("2023年粮食产量目标是多少？", "粮食产量达到500万吨。", "target_absent"),
         ("年初的排名是第几？", "排名升至第5位。", "start_absent"),
+        ("为什么停办展会？", "停办展会3个。", "why_absent"),
+        ("大桥由哪家公司承建？", "大桥5月开工，投资3亿元。", "body_absent"),
         ("受理了多少件申请？", "授权专利300件。", "rival"),
         ("出口额是多少？", "进口额为120亿元。", "rival"),
         ("江苏的产量是多少？", "全国产量为30万吨。", "place_absent"),
@@ -54,6 +58,8 @@ def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, 
         ("博览会在哪个城市举办？", "博览会在杭州举办。"),
         ("2023年粮食产量目标是多少？", "2023年粮食产量要稳定在500万吨以上。"),
         ("年初的排名是第几？", "排名由年初的第9位升至第5位。"),
+        ("为什么停办展会？", "由于疫情，停办展会3个。"),
+        ("大桥由哪家公司承建？", "大桥由青禾路桥公司承建。"),
         ("受理了多少件申请？", "受理申请500件，授权300件。"),
         ("江苏的产量是多少？", "江苏产量为30万吨。"),
         ("贸易额是多少美元？", "贸易额为30亿美元。"),
@@ -78,4 +84,20 @@ def test_places_are_the_same_in_both_languages_and_scripts() -> None:
 def test_names_that_no_list_has_are_found_by_their_form() -> None:
     assert unknown_names("石渚港完成了多少？") == ("石渚港",)
     assert unknown_names("How many TEU did Eskwick handle?") == ("Eskwick",)
+    assert unknown_names("卡斯特比（Casterby）的PCT申请有多少？") == ("Casterby",)
     assert unknown_names("全省有多少个县？") == ()
+
+
+def test_the_year_of_the_figure_counts_before_the_other_years_of_its_sentence() -> None:
+    sentence = "货运量为30万吨，比2021年增长5%。"
+    for question, clash in (("2022年货运量是多少？", 0.0), ("2021年货运量是多少？", 1.0), ("货运量与2021年相比如何？", 0.0)):
+        values = evidence_features(parse_question(question), REPORT, (), sentence, sentence, sentence, "2022年")
+        assert values["text_year_clash"] == clash, question
+
+
+def test_a_word_that_the_report_uses_elsewhere_is_told_from_one_that_it_never_uses() -> None:
+    weights, here = np.array([2.0, 8.0], dtype=np.float32), np.array([1.0, 0.1], dtype=np.float32)
+    elsewhere = word_features(WordMatches(weights, here, np.array([1.0, 1.0], dtype=np.float32)))
+    nowhere = word_features(WordMatches(weights, here, here))
+    assert (elsewhere["apart_sure"], nowhere["apart_sure"]) == (8.0, 0.0)
+    assert elsewhere["missed"] == nowhere["missed"] == pytest.approx(7.2)
