@@ -1,7 +1,7 @@
-"""English numbers: `1.2 million`, `twenty-eight`, `two-thirds`, `doubled`, `a dozen`, `29th`.
+"""English numbers: `1.2 million`, `twenty-eight`, `two-thirds`, `three and a half`, `half a million`.
 
-`match_english_words` reads numerals written in letters, `match_scale` the multiplier behind digits, `match_special` what is a
-quantity in one word (`halved`, `twice`). Vague amounts (`hundreds of`, `several`) are none.
+`match_words` reads numerals written in letters, `match_scale` the multiplier behind digits. Vague amounts (`hundreds of`, `several`)
+are none. Quantities in one word (`doubled`) and ranks are in english_forms.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from corpus.figures.chinese import Special
 from corpus.figures.numerals import Number
 
 _ONES = (
@@ -22,8 +21,10 @@ _SCALES = {
     "thousand": 10**3,
     "million": 10**6,
     "mn": 10**6,
+    "mln": 10**6,
     "billion": 10**9,
     "bn": 10**9,
+    "bln": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
     "trn": 10**12,
@@ -35,81 +36,52 @@ _SCALES = {
     "b": 10**9,
     "t": 10**12,
 }
-_VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+"""Words that a number in letters starts with, and their values."""
 _PARTS = {
     "half": 2,
     "halves": 2,
-    "third": 3,
-    "thirds": 3,
     "quarter": 4,
-    "quarters": 4,
+    "third": 3,
     "fifth": 5,
-    "fifths": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
     "tenth": 10,
-    "tenths": 10,
 }
-
-
-_SPECIALS = {
-    "doubled": (2, "multiple"),
-    "doubling": (2, "multiple"),
-    "tripled": (3, "multiple"),
-    "tripling": (3, "multiple"),
-    "trebled": (3, "multiple"),
-    "quadrupled": (4, "multiple"),
-    "twofold": (2, "multiple"),
-    "two-fold": (2, "multiple"),
-    "threefold": (3, "multiple"),
-    "three-fold": (3, "multiple"),
-    "fourfold": (4, "multiple"),
-    "fivefold": (5, "multiple"),
-    "tenfold": (10, "multiple"),
-    "twice": (2, "multiple"),
-    "halved": (50, "%"),
-    "halving": (50, "%"),
-    "half": (50, "%"),
-}
-
-
-@cache
-def trigger_pattern() -> re.Pattern[str]:
-    """Where an English quantity without digits may start."""
-    words = sorted(
-        [
-            *_VALUES,
-            *_SPECIALS,
-            *_ORDINALS,
-            "a dozen",
-            "a hundred",
-            "a thousand",
-            "a million",
-            "a billion",
-            "a third",
-            "a quarter",
-            "a fifth",
-            "a tenth",
-        ],
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+_PARTS |= {f"{word}s": value for word, value in _PARTS.items() if value > 2}
+SIMPLE_PARTS = tuple(f"a {part}" for part in "third quarter fifth sixth eighth tenth".split())
 
 
 @cache
 def _words_pattern() -> re.Pattern[str]:
-    small = "|".join(sorted([*_VALUES], key=len, reverse=True))
+    small = "|".join(sorted([*WORDS], key=len, reverse=True))
+    scales = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
-        rf"(?:a|{small})(?:(?:[ -]| and |-and-)(?:{small}|hundred|thousand|million|billion|trillion|dozen)\b){{0,9}}",
+        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a|{small})(?:(?:[ -]| and |-and-)(?:{small}|{scales})\b){{0,9}}",
         re.IGNORECASE,
     )
 
 
-_PART = re.compile(r"(?:[ -]|-and-)(thirds?|quarters?|fifths?|tenths?|half|halves)\b", re.IGNORECASE)
+_PART = re.compile(r"(?:[ -]|-and-)((?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|half|halves)\b", re.IGNORECASE)
+# three and a half times: the fraction is added to the number.
+_AND_PART = re.compile(r"[ -]and[ -]an?[ -](half|quarter|third)\b", re.IGNORECASE)
+# A quarter of is a fraction, a third term is not: behind a lone fraction stands no noun.
+_NO_NOUN = re.compile(
+    r"\s(?:of|to|in|from|over|since|more|less|higher|lower|fewer|larger|smaller|faster|and|or|on|by|as|compared|were|was|are|had|have|said|"
+    r"during|this|last|year-on-year|between|at|against|below|above|for)\b|[.,;:)]|\s*$"
+)
+# half an hour, a quarter of a percentage point
+_HALF_A = re.compile(r"half an? (?=percentage point|hours?\b|month\b|day\b|week\b|million|billion)", re.IGNORECASE)
+_OF_A = re.compile(r" of an? (?=percentage point|point|million|billion)")
 _SCALE = re.compile(
-    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakh|crore|dozen|mn|bn|trn|tn)\b(?: thousand\b| million\b| billion\b)?)",
+    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakh|crore|dozen|mln|bln|mn|bn|trn|tn)\b(?: thousand\b| million\b| billion\b)?)",
     re.IGNORECASE,
 )
 _SHORT_SCALE = re.compile(r"[ \u00a0]?([kmbKMBtT])\b")
+# 1.6m requests are 1.6 million of them; 1.6 m is a length.
+_COUNTED_BEHIND = re.compile(r"(?<=[0-9]m)\s[a-z]{3,}s\b(?<!metres)")
 
 
 def match_scale(text: str, at: int, *, money: bool) -> tuple[int, int] | None:
@@ -126,24 +98,32 @@ def match_scale(text: str, at: int, *, money: bool) -> tuple[int, int] | None:
     return None
 
 
-# 1.6m requests are 1.6 million of them; 1.6 m is a length.
-_COUNTED_BEHIND = re.compile(r"(?<=[0-9]m)\s[a-z]{3,}s\b(?<!metres)")
-
-
 def match_words(text: str, at: int) -> tuple[Number, str] | None:
     """The number in letters at `at` and the unit that is part of it (`ratio` for `two-thirds`, else empty)."""
     found = _words_pattern().match(text, at)
     if found is None:
-        return None
+        half = _HALF_A.match(text, at)
+        return half and (Number(at, half.end(), _fraction(1, 2), "english"), "")
     surface, end = found.group(), found.end()
+    if found["half"]:
+        return Number(at, end, Decimal(_SCALES[found["scale"].lower()]) / 2, "english"), ""
     if surface.lower() != "a" and (value := _value_of(surface)) is not None:
-        if (part := _PART.match(text, end)) and value < 20:
+        if added := _AND_PART.match(text, end):
+            return Number(at, added.end(), value + _fraction(1, _PARTS[added[1].lower()]), "english"), ""
+        if (part := _PART.match(text, end)) and _is_fraction(value, part):
             return Number(at, part.end(), _fraction(value, _PARTS[part[1].lower()]), "english"), "ratio"
         return Number(at, end, Decimal(value), "english"), ""
-    if part := _PART.match(text, end):
-        denominator = _PARTS[part[1].lower()]
-        return Number(at, part.end(), _fraction(1, denominator), "english"), "ratio"
+    if (part := _PART.match(text, end)) and (of := _OF_A.match(text, part.end())):
+        return Number(at, of.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), ""
+    if part and _NO_NOUN.match(text, part.end()):
+        return Number(at, part.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), "ratio"
     return None
+
+
+def _is_fraction(value: int, part: re.Match[str]) -> bool:
+    """Whether a number and the word behind it are a fraction: three quarters and two-fifths, but not two quarters or the first half."""
+    denominator = _PARTS[part[1].lower()]
+    return 0 < value < denominator and (value == 1 or part[1].endswith("s")) and (denominator != 4 or value != 2)
 
 
 def _fraction(numerator: int, denominator: int) -> Decimal:
@@ -166,60 +146,8 @@ def _value_of(surface: str) -> int | None:
                 total, current = total + (current or 1) * scale, 0
             last = 0
         else:
-            value = _VALUES[word]
+            value = WORDS[word]
             if last and not (last >= 20 and last % 10 == 0 and value < 10):
                 return None
             current, last = current + value, value
     return total + current
-
-
-_ORDINALS = {word: i + 1 for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())}
-_RANK_NEAR = re.compile(
-    r"\b(?:rank(?:s|ed|ing|ings)?|plac(?:e|ed|es|ing)|position(?:ed)?|standing)\b[^.;]{0,60}$", re.IGNORECASE
-)
-_RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
-_NUMBER_SIGN = re.compile(r"\bNo\.\s?$")
-_DIGITS = re.compile("[0-9]+")
-_NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|[A-Z])")
-
-
-def match_rank(text: str, at: int, floor: int) -> Special | None:
-    """The rank at `at`: `29th` or `second` shortly behind a word for ranking, `3rd place`, `No. 1`."""
-    label = _NUMBER_SIGN.search(text[max(floor, at - 5) : at]) if text[at - 1 : at] in (".", " ") else None
-    found = _RANK_NUMBER.match(text, at)
-    if label is None and found is None:
-        return None
-    near = _RANK_NEAR.search(text[max(0, at - 70) : at - len(label.group()) if label else at])
-    if near and label and (digits := _DIGITS.match(text, at)):
-        return Special(at - len(label.group()), digits.end(), Decimal(digits.group()), "rank")
-    if found is None or _NOT_RANK.match(text, found.end()) or not (near or found.group().endswith(("place", "position"))):
-        return None
-    value = int(found[1]) if found[1] else _ORDINALS.get(found[2].lower(), 0)
-    return Special(at, found.end(), Decimal(value), "rank") if value else None
-
-
-_ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])", re.IGNORECASE)
-
-
-def match_one_in(text: str, at: int) -> Special | None:
-    """`1 in 5`, `two out of three` at `at`, as a ratio."""
-    found = _ONE_IN.match(text, at)
-    if found is None:
-        return None
-    part, whole = (int(word) if word.isdigit() else _VALUES.get(word.lower(), 0) for word in found.groups())
-    return Special(at, found.end(), _fraction(part, whole), "ratio") if 0 < part < whole <= 20 else None
-
-
-def match_special(text: str, at: int) -> Special | None:
-    """`doubled` at `at` -> 2, `multiple`; `half` -> 50, `%`; None for `half-year` or `half a million`."""
-    found = re.compile(r"[A-Za-z]+(?:-fold)?").match(text, at)
-    if found is None or found.group().lower() not in _SPECIALS:
-        return None
-    if found.group().lower() == "half" and re.compile(r"-|\s(?:a|an|year|of (?:the )?(?:year|\d{4}))\b").match(
-        text, found.end()
-    ):
-        return None
-    if found.group().lower() == "twice" and not re.compile(r"\s(?:as|the|that|its|what|those)\b").match(text, found.end()):
-        return None
-    value, unit = _SPECIALS[found.group().lower()]
-    return Special(at, found.end(), Decimal(value), unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
+from corpus.figures.borrowed import lend_units
 from corpus.figures.links import change_groups
 from corpus.figures.models import Figure, NonFigure
 from corpus.figures.nouns import unit_of_counted
@@ -125,12 +126,14 @@ class _Reader:
     ) -> Iterator[Figure]:
         """The figures of one sentence, linked where they tell one change."""
         partners: dict[int, list[int]] = {}
-        for group in change_groups([r.role for r in readings], [r.inherits for r in readings]):
+        groups = change_groups(readings)
+        for group in groups:
             partners |= {i: [j for j in group if j != i] for i in group}
             span = years_spanned([periods[i] for i in group if readings[i].role in ("from", "to")])
             periods = [
                 span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)
             ]
+        quantities = lend_units(quantities, readings, groups)
         for i, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             yield self._figure(quantity, reading, periods[i], tuple(_span(quantities[j]) for j in partners.get(i, ())))
 

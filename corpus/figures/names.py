@@ -17,7 +17,8 @@ NAMES = RuleSet(
         Rule(
             "phone",
             r"(?<![0-9.])(?:\+?86[-\s]?)?1[3-9][0-9]{9}(?![0-9.])|0[0-9]{2,3}[-—－][0-9]{7,8}(?:[-转][0-9]+)?|(?:400|800)[-－]?[0-9]{3}[-－]?[0-9]{4}(?![0-9])|"
-            r"[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])|(?<=\+)[0-9]{1,3}(?:[ -]\(?[0-9]{2,4}\)?){2,4}|123[0-9]{2}(?=[”\"]|热线|平台|电话|政务|服务|网|公益|投诉)|"
+            r"0[0-9]{2,4}(?:[ -][0-9]{3,4}){2}(?![0-9])|[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])|"
+            r"(?<=\+)[0-9]{1,3}(?:[ -]\(?[0-9]{2,4}\)?){2,4}|123[0-9]{2}(?=[”\"]|热线|平台|电话|政务|服务|网|公益|投诉)|"
             r"1[12][0-9](?=指挥|报警|急救|电话|热线|应急|接警|[”\"])",
             "拨打【010-55667788】",
         ),
@@ -35,6 +36,10 @@ NAMES = RuleSet(
         Rule("name", r"[0-9](?:\.[0-9])?(?:G|D|K)(?![A-Za-z0-9])", "【5G】基站"),
         Rule("name", r"[0-9]+(?:\.[0-9]+)+\s?(?:版|版本)|[0-9]+(?:\.[0-9]+){2,}(?![0-9%])", "【2.0版】"),
         Rule("document_number", r"(?:19|20)[0-9]{2}/[0-9]{2,4}(?![0-9])", "Regulation 【2016/679】"),
+        Rule("name", r"(?<=[$€£¥])[0-9]{1,4}(?=\s(?:bank)?(?:notes?|coins?|bills?)\b)", "the new $【20】 note"),
+        Rule(
+            "name", r"[0-9]{1,2}[–-][0-9]{1,2}(?=\s(?:to|vote|majority|in favour|against|split)\b)", "voted by 【7–2】 to hold"
+        ),
         Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
         Rule("phone", r"[0-9]{7,8}(?:[-转][0-9]{1,4})?(?=$|[\s，。；）)])(?<=[0-9]{7})", "电话：【55667788】"),
     )
@@ -47,7 +52,9 @@ _STANDARD = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:\s?[—–:：-]\s?(?:19|20)[0-
 _LABEL_BEFORE = re.compile(
     r"\b(?:Tables?|Figures?|Figs?\.|Notes?|Chapters?|Sections?|Articles?|Pages?|pp?\.|Appendix|Annex|Parts?|Steps?|Phase|Version|Type|Grade|Level|Tier|Scope|Category|Class|Item|"
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
-    r"Boeing|Airbus|Windows|Apollo|[Nn]os?\.|notes?|pages?|sections?|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+    r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
+    r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
+    r"sections?|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
 )
 _LABEL = re.compile(
     r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:(?:,\s|\sand\s|\sto\s|[–-])[0-9]+(?:\.[0-9]+)*)?(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"

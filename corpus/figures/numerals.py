@@ -100,13 +100,16 @@ _MULTIPLIER = r"(?:[十百千]?[万亿萬億]亿?|千(?![米克瓦伏卡赫帕�
 # Groups of three may be set off by a blank where a unit follows: 22 893个, 6 063.46万m.
 _BLANK_GROUPS = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b))"
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MORE = r"\s?[余多来几](?![边元样式媒功])"
 
 
 @cache
 def _arabic_pattern() -> re.Pattern[str]:
     tail = r"(?:(?P<tail>[0-9]{1,4}(?![0-9.])(?:千|百)?(?:[万萬])?)(?:(?<=[万萬])(?P<last>[0-9]{1,4}(?![0-9.])))?)?"
-    return re.compile(rf"(?P<head>{_ARABIC})(?P<more>{_MORE})?(?:\s?(?P<mult>{_MULTIPLIER}){tail})?(?P<after>{_MORE})?")
+    return re.compile(
+        rf"(?P<head>{_ARABIC})(?P<part>[½¼¾])?(?P<more>{_MORE})?(?:\s?(?P<mult>{_MULTIPLIER}){tail})?(?P<after>{_MORE})?"
+    )
 
 
 @cache
@@ -123,7 +126,8 @@ def match_arabic(text: str, at: int) -> Number | None:
     if found is None:
         return None
     scale = _multiplier(found["mult"] or "")
-    value = plain(parse_arabic(found["head"]) * scale) if scale > 1 else parse_arabic(found["head"])
+    value = parse_arabic(found["head"]) + _FRACTIONS.get(found["part"], 0)
+    value = plain(value * scale) if scale > 1 else value
     if found["tail"]:
         value += _tail_value(found["tail"]) + int(found["last"] or 0)
     more, end = bool(found["more"] or found["after"]), found.end()

@@ -23,7 +23,7 @@ _DOWN = (
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
-    "exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|recorded|posted|rank(?:ed|s|ing)?|placed|averag(?:ed|es|ing)|numbered|account(?:ed|ing|s)|"
+    "exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|recorded|posted|rank(?:ed|s)?|ranking(?= *$)|placed|averag(?:ed|es|ing)|numbered|account(?:ed|ing|s)|"
     "represent(?:ed|ing|s)|made|comprise[ds]?|comprising|ha[sd]|have|having|becom(?:e|es|ing)|became|attained|equalled|sets?|kept|projected|expected|"
     "estimated|forecast|valued|generat(?:ed|es|ing)"
 )
@@ -43,9 +43,26 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b", re.IGNORECASE)
 
 
+# A predicate may also be a verb that says nothing of levels; a few participles are only ever adjectives.
+_OTHER_VERB = re.compile(
+    r"\b(?!(?:united|limited|fixed|unlisted|listed|imported|skilled|registered|combined|advanced|detailed|related|indeed)\b)[a-z]{3,}ed\b|"
+    r"\b(?:saw|took|gave|held|spent|cost|ran|drew|won|lost|sold|paid|built|met|left|went|led|sent|got|flew|bought|brought|taught|grew|lay|made|make|makes|"
+    r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|can|could|will|would|may|might|shall|"
+    r"should|must|do|does|did)\b"
+)
+_TRANSITIVE = frozenset(
+    "raised lifted cut cuts cutting reduced lowered boosted extended gained recovered advanced trimmed improved expanded".split()
+)
+_MOVED = re.compile(
+    r"\b(?:moved?|moves|went|swung|turned|shifted|changed|switched|evolved|progressed)\b[^,;]{0,40}?\sfrom(?:\san?\s[a-z -]{2,30}\sof)?\s*$"
+)
+_END_OF_MOVE = re.compile(r"^\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
+_CHANGE_IN = re.compile(
+    r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
+)
 _CHANGE_NOUN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|up)|"
-    r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|saving|loss|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|down))\s(?:of|by)\s*$",
+    r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|down))\s(?:of|by)\s*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -54,10 +71,12 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter)\b(?:\s(?:than|the|of))?"
+    r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter|smaller|larger|bigger|better|worse|cheaper|"
+    r"stronger|weaker|heavier|earlier than|later than|short of|under|over|up on|down on)\b(?:\s(?:than|the|of))?"
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\b|"
+    r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
+    r"(?=\s(?:in|on|over|from|of|since|and|or|compared|year|against|to|at|for|was|is|that|which)\b|[.,;:)]|\s*$)|"
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)"
 )
 _ONLY_ADVERBS = re.compile(
@@ -72,19 +91,36 @@ _NO_NOUN = re.compile(
 )
 
 
-def read_predicate(words: str, behind: str, *, opened: bool) -> Predicate:
-    """The predicate before a number; `behind` are the words after it, `opened` says that the figure before began or told a change."""
+def has_verb(words: str) -> bool:
+    """Whether a verb stands in the words."""
+    return _verbs().search(words) is not None or _OTHER_VERB.search(words) is not None
+
+
+def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = True) -> Predicate:
+    """The predicate before a number; `behind` are the words after it, `opened` says that the figure before began or told a change.
+
+    `relative` says that the number is a share, a multiple or points, which is how large changes are.
+    """
     found = list(_verbs().finditer(words))
+    if change := _CHANGE_IN.search(words):
+        return Predicate("growth" if change["up"] else "decline", change["subject"], change.group().split()[0])
     if change := _CHANGE_NOUN.search(words):
         return Predicate("growth" if change["up"] else "decline", _subject(words[: change.start()]), change.group().split()[0])
     if share := _SHARE.search(words):
         return Predicate("share", _subject(words[: share.start()]))
+    if moved := _MOVED.search(words):
+        return Predicate("from", words[: moved.start()])
+    if opened and _END_OF_MOVE.match(words):
+        return Predicate("to", "")
     end = _end_of_change(words, found, opened=opened)
     if end:
         return end
     if difference := _DIFFERENCE.match(behind):
-        return Predicate("difference", words[: found[0].start()] if found else words, difference.group().strip())
-    return _level_or_change(words, behind, found)
+        level = bool(found) and found[0].lastgroup == "level"
+        return Predicate(
+            "difference", words[: found[0].start()] if found else "" if level else words, difference.group().strip()
+        )
+    return _level_or_change(words, behind, found, relative=relative)
 
 
 def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
@@ -96,7 +132,7 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
             size: Role = "growth" if verb.lastgroup == "up" else "decline"
             return Predicate({"from": "from", "to": "to"}.get(target["end"], size), "", verb.group(), target["object"])  # type: ignore[arg-type]
     tail = words.rstrip().lower()
-    subject = words[: verb.start()] if verb else ""
+    subject = _before_verbs(words, found) if verb else ""
     if tail.endswith("from") and (verb or opened or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
     if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened):
@@ -104,20 +140,38 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
     return None
 
 
-def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]]) -> Predicate:
+def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]], *, relative: bool) -> Predicate:
     verb = found[-1] if found else None
     if verb and verb.lastgroup in ("up", "down") and _ONLY_ADVERBS.fullmatch(words, verb.end()):
-        return Predicate("growth" if verb.lastgroup == "up" else "decline", words[: verb.start()], verb.group())
+        if not relative and verb.group().lower() in _TRANSITIVE and not re.search(r"\bby\b", words[verb.end() :]):
+            return Predicate("value", words[: verb.start()], "", verb.group())
+        return Predicate("growth" if verb.lastgroup == "up" else "decline", _before_verbs(words, found), verb.group())
     if change := _CHANGE_BEHIND.match(behind):
         return Predicate("growth" if change["up"] or change["more"] else "decline", "", change.group().strip())
+    if relative and (lost := _LOST.search(words)):
+        return Predicate("decline", words[: lost.start()], lost.group().strip())
     if verb and verb.lastgroup == "level":
-        return Predicate(
-            "value",
-            words[: found[0].start()] if found[0].lastgroup == "level" else words[: verb.start()],
-            "",
-            words[verb.end() :],
-        )
+        return Predicate("value", _before_verbs(words, found), "", words[verb.end() :])
     return Predicate("value", words)
+
+
+_LOST = re.compile(r"\b(?:lost|shed)\s(?:a further\s|another\s)?$")
+_NOUNS_TOO = frozenset(
+    "growth expansion improvement reduction contraction increase increases gains cuts drops rises falls lower higher".split()
+)
+_DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|its|their|our)\s*$")
+
+
+def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
+    """The subject: the words before the first verb that is no participle inside it (`revenue from increased tolls | rose`)."""
+    last = len(found) - 1
+    for i, verb in enumerate(found):
+        head = words[: verb.start()]
+        if i < last and verb.group().lower() in _NOUNS_TOO:
+            continue
+        if i == last or (head.strip() and not _DANGLING.search(head)):
+            return head
+    return words
 
 
 def _subject(words: str) -> str:

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from corpus.figures import chinese, english
+from corpus.figures import chinese, counts_en, english, english_forms
 from corpus.figures.comparators import comparator_after, comparator_before
-from corpus.figures.counts import bare_number, code_in_place, count_nouns, counts
+from corpus.figures.counts import bare_number, code_in_place, counts
+from corpus.figures.counts_en import bare_count, count_nouns, hyphened
 from corpus.figures.numerals import Number
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.ranges import read_listed, read_range
-from corpus.figures.units import DURATIONS, Unit, currency_before, match_unit
+from corpus.figures.units import DURATIONS, Unit, currency_before, match_per, match_unit
 
 __all__ = ["Quantity", "read_fixed_form", "read_quantity"]
 
-_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?[:：∶比]\s?([1-9][0-9]*(?:\.[0-9]+)?)(?![0-9]*\s?[:：∶比]|[0-9.])")
+_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?[:：∶比]\s?([1-9][0-9]*(?:\.[0-9]+)?)(?![0-9]*\s?[:：∶比]|[0-9]|\.[0-9])")
 # 15.1/10万: a rate whose base is only a number.
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(/(?:10|百|千|1)?[万千])(?![0-9一-鿿a-zA-Z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜])负|minus\s)$")
@@ -42,17 +43,17 @@ def read_fixed_form(text: str, at: int, floor: int = 0) -> Quantity | None:
 
 
 def _english_form(text: str, at: int, floor: int) -> chinese.Special | None:
-    if ranked := english.match_rank(text, at, floor) or english.match_one_in(text, at):
+    if ranked := english_forms.match_rank(text, at, floor) or english_forms.match_one_in(text, at):
         return ranked
+    if word := english_forms.match_special(text, at):
+        return word
     if text[at].isdigit():
         return None
-    if word := english.match_special(text, at):
-        return word
     fraction = english.match_words(text, at)
     return chinese.Special(at, fraction[0].end, fraction[0].value, fraction[1]) if fraction and fraction[1] else None
 
 
-def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
+def read_quantity(text: str, at: int, floor: int = 0, *, english: bool = False) -> Quantity | None:
     """The number with its unit whose numeral is at `at`; nothing before `floor` is touched. None when it counts or measures nothing."""
     if rate := _RATE.match(text, at):
         return Quantity(at, rate.end(), Decimal(rate[1]), rate[2], number=at)
@@ -62,24 +63,67 @@ def read_quantity(text: str, at: int, floor: int = 0) -> Quantity | None:
     number = read_number(text, at, money=sign is not None)
     if number is None:
         return None
-    found = read_range(text, number, sign, floor) or (_money(text, number, sign) if sign else _single(text, number))
+    found = read_range(text, number, sign, floor)
+    found = found or (_money(text, number, sign) if sign else _single(text, number, floor, english=english))
     return found and _with_comparators(text, _signed(text, found, floor), floor)
 
 
 def _money(text: str, number: Number, sign: Unit) -> Quantity:
-    """A number behind a currency sign; `US$ 5 million dollars` and `RMB 300/吨` take the unit behind in, too."""
+    """A number behind a currency sign; `US$ 5 million dollars`, `RMB 300/吨` and `£84 per MWh` take what is behind in, too."""
     unit = match_unit(text, number.end)
-    same = unit is not None and (unit.code == sign.code or unit.code.startswith(sign.code + "/"))
-    return quantity_of(number, sign.code, end=unit.end if unit and same else None)._replace(start=sign.start)
+    if unit is not None and (unit.code == sign.code or unit.code.startswith(sign.code + "/")):
+        return quantity_of(number, sign.code, end=unit.end)._replace(start=sign.start)
+    below = match_per(text, number.end)
+    code = f"{sign.code}/{below.code}" if below else sign.code
+    return quantity_of(number, code, end=below.end if below else None)._replace(start=sign.start)
 
 
-def _single(text: str, number: Number) -> Quantity | None:
+def _single(text: str, number: Number, floor: int, *, english: bool) -> Quantity | None:
     unit = match_unit(text, number.end)
     if unit is None:
-        return read_listed(text, number) or count_nouns(text, number) or bare_number(text, number)
+        return (
+            read_listed(text, number)
+            or count_nouns(text, number)
+            or (hyphened(text, number) or bare_count(text, number, floor) if english else bare_number(text, number))
+        )
     if not counts(text, number, unit):
         return None
-    return quantity_of(number, code_in_place(text, number, unit), end=unit.end, unit_at=(unit.start, unit.end))
+    if unit.code in _SMALLER:
+        number, unit = _composed(text, number, unit)
+    code = (
+        counts_en.code_in_place(text, number, unit)
+        if unit.end > unit.start and text[unit.start].isascii()
+        else code_in_place(text, number, unit)
+    )
+    number = number._replace(value=number.value * unit.factor)
+    return quantity_of(number, code, end=unit.end, unit_at=(unit.start, unit.end))
+
+
+_SMALLER = {
+    "year": {"month": 12},
+    "month": {"day": 30},
+    "day": {"hour": 24},
+    "hour": {"minute": 60},
+    "minute": {"second": 60},
+}
+_AND = re.compile(r",?\s(?:and\s)?(?=[0-9])|零?(?=[0-9])")
+
+
+def _composed(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
+    """`8 minutes 40 seconds` as 520 seconds: the number and unit with a smaller one behind taken in."""
+    joint = _AND.match(text, unit.end)
+    rest = read_number(text, joint.end()) if joint and number.value == number.value.to_integral_value() else None
+    below = match_unit(text, rest.end) if rest else None
+    if (
+        rest is None
+        or below is None
+        or below.code not in _SMALLER[unit.code]
+        or number.high is not None
+        or unit.code == "month"
+    ):
+        return number, unit
+    value = number.value * _SMALLER[unit.code][below.code] + rest.value
+    return number._replace(value=value), below
 
 
 def _signed(text: str, quantity: Quantity, floor: int) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from corpus.figures.counts import count_nouns
+from corpus.figures.counts_en import count_nouns
 from corpus.figures.models import Comparator
 from corpus.figures.numerals import Number, plain
 from corpus.figures.quantity import Quantity, quantity_of, read_number
@@ -16,7 +16,7 @@ _DASH = re.compile(
 )
 _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
 _FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
-_BETWEEN = re.compile(r"\bbetween\s$")
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
 
 
@@ -54,7 +54,8 @@ def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int
     end = unit.end if unit and unit.code == code else high.end
     comparator: Comparator = "more_than" if high.more else "exact"
     unit_at = (unit.start, unit.end) if unit else (end, end)
-    return Quantity(start, end, (plain(bottom), high.value), code, comparator, low.start, unit_at)
+    factor = unit.factor if unit and unit.code == code else 1
+    return Quantity(start, end, (plain(bottom) * factor, high.value * factor), code, comparator, low.start, unit_at)
 
 
 def shared_scale(low: Number, high: Number, *, ordered: bool = True) -> Decimal:
@@ -74,6 +75,6 @@ def read_listed(text: str, number: Number) -> Quantity | None:
         last = following
         if (unit := match_unit(text, last.end)) is not None and unit.code != "year":
             return quantity_of(number, unit.code)._replace(
-                value=plain(number.value * shared_scale(number, last, ordered=False))
+                value=plain(number.value * shared_scale(number, last, ordered=False)) * unit.factor
             )
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.figures import english as english_words
+from corpus.figures.english_forms import trigger_pattern
 from corpus.figures.nonfigures import find_zones, match_trap
 from corpus.figures.numerals import CHINESE_NUMERALS
 from corpus.figures.quantities import read_fixed_form, read_quantity
@@ -28,9 +28,7 @@ def normalise(text: str) -> str:
 @cache
 def _trigger(*, english: bool) -> re.Pattern[str]:
     numerals = rf"[0-9{CHINESE_NUMERALS}]|过半|半数|翻番"
-    return (
-        re.compile(numerals + "|" + english_words.trigger_pattern().pattern, re.IGNORECASE) if english else re.compile(numerals)
-    )
+    return re.compile(numerals + "|" + trigger_pattern().pattern, re.IGNORECASE) if english else re.compile(numerals)
 
 
 def scan(text: str, start: int, end: int, *, english: bool) -> Iterator[Token]:
@@ -60,7 +58,7 @@ def _token(text: str, at: int, floor: int, end: int, *, english: bool) -> Token 
         return fixed
     trap = match_trap(text, at, floor, english=english)
     if trap is None:
-        quantity = read_quantity(text, at, floor)
+        quantity = read_quantity(text, at, floor, english=english)
         if quantity is not None and quantity.end <= end:
             return quantity
         if text[at].isascii() and text[at].isalpha():

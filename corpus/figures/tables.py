@@ -44,7 +44,7 @@ _YEAR = re.compile(
 )
 _NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
 _SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
-_PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,24})[）)]\s*$")
+_PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,40})[）)]\s*$")
 _UNIT_LINE = re.compile(
     r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"
     r"(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)"
@@ -75,6 +75,7 @@ class _Table:
         self._text = text
         self._english = english
         self._title = ""
+        self._changes = False
         self._scales: list[_Scale] = []
         self._columns: list[_Column] = []
         self._cells: list[Cell] = []
@@ -97,10 +98,13 @@ class _Table:
             names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
             self._scales = [scale for name in names if (scale := _scale(name))]
         elif line.strip():
+            if scale := _in_parens(line):
+                self._scales = [scale]
+            self._changes = _GROWTH.search(line) is not None
             self._title = re.sub(
                 r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?",
                 "",
-                line,
+                _PARENS.sub("", line) if self._scales else line,
             ).strip()
         self._skip(at, at + len(line))
 
@@ -183,7 +187,7 @@ class _Table:
             "" if column.period else column.name,
         ]
         measure = (" " if self._english else "").join(name for name in names if name)
-        change = _GROWTH.search(column.name) or _GROWTH.search(label.name)
+        change = _GROWTH.search(column.name) or _GROWTH.search(label.name) or self._changes
         role: Role = "growth" if change else "value"
         if _DECLINE.search(column.name) and "增" not in column.name:
             role = "decline"
@@ -236,7 +240,9 @@ def _scale(words: str) -> _Scale | None:
 
 
 def _english_scale(words: str) -> _Scale | None:
-    factor = next((_SCALES[w.rstrip("s")] for w in re.findall(r"'000|[a-z]+", words.lower()) if w.rstrip("s") in _SCALES), 1)
+    # annual change in per cent, volumes in thousand tonnes: the unit stands last.
+    words = words.lower().replace("’", "'").rsplit(" in ", 1)[-1] if " in " in words else words.replace("’", "'")
+    factor = next((_SCALES[w.rstrip("s")] for w in re.findall(r"'000|[a-z]+", words) if w.rstrip("s") in _SCALES), 1)
     rest = re.sub(r"\b(?:in|of|thousands?|millions?|billions?|mn|bn|m)\b|'000", " ", words, flags=re.IGNORECASE).strip()
     unit = (match_unit(rest, 0) or currency_before(rest, len(rest))) if rest else None
     return _Scale(factor, unit.code) if unit else _Scale(factor, "") if factor > 1 else None

@@ -19,8 +19,8 @@ _ENGLISH_OPENING = re.compile(
 _SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
 # 2022年末 holds for the sentence that says so, 2022年 for those after it.
 _POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
-# 2022年末 holds for the sentence that says so, 2022年 for those after it.
-_POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
+# A day holds for the sentence that names it only.
+_DAY = re.compile(r"[0-9]{1,2}日|\b[0-9]{1,2} [A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8} [0-9]{1,2}\b")
 _YEARLY = re.compile(r"全年|上半年|下半年|本年")
 _BREAK = re.compile(r"[，；;：]|,(?![0-9])")
 _OPENS_CLAUSE = re.compile(
@@ -84,7 +84,7 @@ class Timeline:
                 same_clause = not _BREAK.search(self._text, phrase.end, quantity.start)
                 if (
                     same_clause
-                    or self._english
+                    or (self._english and ";" not in self._text[phrase.end : quantity.start])
                     or _YEARLY.match(phrase.label)
                     or _OPENS_CLAUSE.search(self._text[max(0, phrase.start - 9) : phrase.start])
                 ):
@@ -105,7 +105,7 @@ class Timeline:
         if not phrases or phrases[0].base:
             return
         opening = (_ENGLISH_OPENING if self._english else _OPENING).fullmatch(self._text[start : phrases[0].start])
-        if opening is None or _SUBJECT_AFTER.match(self._text, phrases[0].end):
+        if opening is None or _SUBJECT_AFTER.match(self._text, phrases[0].end) or _DAY.search(phrases[0].label):
             return
         label = self._calendar.resolve(phrases[0].label, self._running)
         if first and phrases[0].long:

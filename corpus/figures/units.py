@@ -7,10 +7,12 @@ a counter that is not listed keeps its own word. Multipliers (万, million) belo
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from corpus.figures import unit_words
+from corpus.figures.numerals import DIGITS
 from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
 
 COUNT_CODES = frozenset(
@@ -19,7 +21,7 @@ COUNT_CODES = frozenset(
 """Codes of counted things, which are named behind the number (`12 hospitals`), unlike money, shares and measures."""
 DURATIONS = frozenset("second minute hour day week month year".split())
 """Codes of spans of time."""
-_TIMES = DURATIONS | {"quarter"}
+_NOT_PER = DURATIONS | {"quarter", "person", "household", "case", "%"}
 _IRREGULAR = {"children": "child", "women": "woman", "men": "man", "people": "person", "persons": "person", "bodies": "body"}
 
 
@@ -29,6 +31,8 @@ class Unit(NamedTuple):
     start: int
     end: int
     code: str
+    factor: Decimal = Decimal(1)
+    """What one of it is worth in `code`: 0.01 for pence."""
 
 
 @cache
@@ -67,13 +71,18 @@ _PER = re.compile(r"\s?[/／]\s?(?P<many>[十百千万](?=[人户亩]|km|平方)
 
 
 def _per(text: str, unit: Unit) -> Unit | None:
-    """The rate a unit is the numerator of: `元/吨`, `部/百人`, `tonnes per hectare`; `per year` is left to the measure."""
-    slash = _PER.match(text, unit.end)
+    """The rate a unit is the numerator of: `元/吨`, `部/百人`, `tonnes per hectare`."""
+    below = match_per(text, unit.end)
+    return below and Unit(unit.start, below.end, f"{unit.code}/{below.code}", unit.factor)
+
+
+def match_per(text: str, at: int) -> Unit | None:
+    """The denominator at `at`, `/` or `per` included: `/吨`, ` per MWh`; `per year` and `per head` are left to the measure."""
+    slash = _PER.match(text, at)
     per = _simple_unit(text, slash.end()) if slash else None
-    if slash is None or per is None or ("per" in slash.group() and per.code in _TIMES):
+    if slash is None or per is None or ("per" in slash.group() and per.code in _NOT_PER):
         return None
-    below = slash["many"] + text[per.start : per.end] if slash["many"] else per.code
-    return Unit(unit.start, per.end, f"{unit.code}/{below}")
+    return Unit(slash.start(), per.end, slash["many"] + text[per.start : per.end] if slash["many"] else per.code)
 
 
 def _simple_unit(text: str, start: int) -> Unit | None:
@@ -83,18 +92,23 @@ def _simple_unit(text: str, start: int) -> Unit | None:
     while word:
         end = start + len(word)
         if _stands_alone(text, word, end):
-            return Unit(start, end, codes[word])
+            code, _, factor = codes[word].partition("*")
+            return Unit(start, end, code, Decimal(factor or 1))
         word = table.starting(text[start : end - 1], 0)
     return None
 
 
 # 18个国家重点实验室 counts laboratories, 18个国家参加 counts countries.
 _COUNTRY_END = re.compile(r"\s*(?:$|[，。、；：！？）)和及与的共均都在参签设开派对已承建获向有实提达加])")
+# 45.2p is money, 45 p is nothing; 5g is a weight, 5 g is one, too, but seldom.
+_GLUED = frozenset("pg")
 _ADMINISTRATIVE = frozenset("个市 个县 个镇 个乡 个村 个省".split())
 
 
 def _stands_alone(text: str, word: str, end: int) -> bool:
     after = text[end : end + 1]
+    if word in _GLUED and text[end - 2 : end - 1] not in DIGITS:
+        return False
     if word.isascii() and word[-1].isalnum():
         return not (after.isascii() and after.isalnum())
     if word == "个国家":

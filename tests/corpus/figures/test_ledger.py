@@ -160,3 +160,22 @@ def test_a_line_without_end_is_read_in_linear_time(unit: str, language: Language
     start = time.process_time()
     extract_ledger(report(text, language))
     assert time.process_time() - start < 3, "quadratic work takes four times as long"
+
+
+def test_the_unit_of_a_table_may_close_its_title() -> None:
+    table = "# Outlook\n\nTable 1. Projections (annual change in per cent)\n\n| Item | 2024 | 2025 |\n|---|---|---|\n| Output | 2.0 | -0.4 |\n"
+    figures = extract_ledger(parse_report(table, name="r.md")).figures
+    assert [(f.surface, f.unit, f.role, f.period) for f in figures] == [
+        ("2.0", "%", "growth", "2024"),
+        ("-0.4", "%", "growth", "2025"),
+    ]
+    table = "# Ports\n\nTable 2. Throughput (’000 tonnes)\n\n| Port | 2023 |\n|---|---|\n| Ayr | 27,310 |\n"
+    assert [(f.value, f.unit) for f in extract_ledger(parse_report(table, name="r.md")).figures] == [
+        (Decimal(27_310_000), "tonne")
+    ]
+
+
+def test_a_day_holds_for_its_sentence_only() -> None:
+    text = "# Annual report 2022\n\nAt 31 March 2022 the group had 7,264 employees. Pay rose by 6.5%.\n"
+    figures = extract_ledger(parse_report(text, name="r.md")).figures
+    assert [f.period for f in figures][1] == "2022"

@@ -1,0 +1,94 @@
+"""Which words of an English sentence may belong to which of its quantities.
+
+Between two quantities stand the tail of the first (`4.1% | for men and`), perhaps asides (`, which leaves out food,`), and the lead of
+the second, which begins behind the last comma or `and`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.figures.quantity import Quantity
+
+_BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
+_JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or)\s")
+_ASIDE = re.compile(
+    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
+    r"including|excluding|especially|notably|in particular|as|despite|after|before|in|on|at|by|with|for|of|from|to|than|"
+    r"(?!(?:increased|united|limited|fixed|advanced|unlisted|listed|imported|skilled|registered|planned|estimated|combined)\b)[a-z]{2,}ed|"
+    r"(?!(?:housing|manufacturing|spending|lending|funding|mining|banking|shipping|farming|building|engineering|training|pricing|saving|training|financing|"
+    r"operating|outstanding|working|remaining|borrowing|earning)s?\b)[a-z]{2,}ing)\b",
+)
+_REACH = 240
+
+
+class Lead(NamedTuple):
+    """The words before a quantity."""
+
+    tail_end: int
+    """Where the words end that belong to the quantity before."""
+    start: int
+    """Where the clause of this quantity starts."""
+    subjects: tuple[tuple[int, int], ...]
+    """Earlier stretches, the nearest first, one of which may name the subject (`core inflation, which leaves out food, averaged |`)."""
+    bracket: bool
+    """The quantity stands in a bracket opened behind the one before: `1,204 (| 1,150 in 2021)`."""
+    listed: bool
+    """Only a comma, `and` or nothing but a break parts it from the quantity before."""
+
+
+def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead:
+    """What stands between `floor` (the end of the quantity before, or for the `first` the start of the sentence) and a quantity."""
+    floor = max(floor, quantity.start - _REACH)
+    marks = [
+        found
+        for found in _BREAK.finditer(text, floor, quantity.start)
+        if text[found.end() : quantity.start].strip() or found.group() != ":"
+    ]
+    inside = _inside_bracket(marks)
+    if inside:
+        return Lead(inside.start(), marks[-1].end(), (), bracket=not first, listed=False)
+    if not marks:
+        joints = [] if first else list(_JOINT.finditer(text, floor, quantity.start))
+        joint = joints[-1] if joints else None
+        start = joint.end() if joint else floor
+        return Lead(
+            joint.start() if joint else floor,
+            start,
+            (),
+            bracket=False,
+            listed=joint is not None and not text[start : quantity.start].strip(),
+        )
+    start = marks[-1].end()
+    listed = (
+        not first
+        and marks[-1].group() in (",", ";")
+        and not re.sub(r"\b(?:and|or)\b", "", text[marks[0].start() + 1 : quantity.start]).strip()
+    )
+    return Lead(marks[0].start(), start, tuple(_stretches(text, floor, marks, first=first)), bracket=False, listed=listed)
+
+
+def _inside_bracket(marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    depth = 0
+    for mark in reversed(marks):
+        depth += {")": 1, "(": -1}.get(mark.group(), 0)
+        if depth < 0:
+            return mark
+    return None
+
+
+def _stretches(text: str, floor: int, marks: Sequence[re.Match[str]], *, first: bool) -> list[tuple[int, int]]:
+    """The stretches before the last mark that are no asides, the nearest first; none before a semicolon."""
+    found: list[tuple[int, int]] = []
+    ends = [mark.start() for mark in marks]
+    starts = [floor, *(mark.end() for mark in marks[:-1])]
+    for i in range(len(marks) - 1, -1, -1):
+        if marks[i].group() == ";" or (i == 0 and not first):
+            break
+        stretch = text[starts[i] : ends[i]]
+        bracketed = marks[i].group() == ")"
+        if stretch.strip() and not bracketed and not _ASIDE.match(stretch):
+            found.append((starts[i], ends[i]))
+    return found

@@ -1,0 +1,97 @@
+"""What an English number without a unit counts: the noun behind it (`120 new schools`), or a noun said before (`44 more than in 2021`)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.figures.numerals import Number
+from corpus.figures.quantity import Quantity, quantity_of
+from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
+
+_FUNCTION_WORDS = (
+    "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
+    "with|per|a|an|the|they|we|it|which|who|whose|when|where|while|if|respectively|during|after|before|until|since|between|among|under|over|compared|against|"
+    "up|down|year-on-year|each|every|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
+)
+_NOUNS = re.compile(
+    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b)[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
+    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
+)
+_OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
+_MORE = re.compile(r"\s(?:more|fewer|less|higher|lower|others?|each)\b")
+_WORD_STANDS_FOR_NOUN = re.compile(
+    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|[a-z]{3,}ed(?: only)?)\s$"
+)
+_RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b")
+_NAME_BEFORE = re.compile(
+    r"(?<=[a-z,;)] )(?!(?:In|By|At|Of|Only|Some|Over|About|From|To|Another|All)\s)[A-Z][A-Za-z]*\s$|"
+    r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
+    r"reference|(?:an?|the|this|its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
+    r"registration|application|patent|licence|order|decision) number)\s$"
+)
+_HYPHENED = re.compile(r"-(?P<word>percentage-point|basis-point|[a-z]+)\b")
+
+
+# three times the amount and 3.6 times EBITDA are factors; met three times in 2022 is a count of events.
+_AS_MUCH = re.compile(
+    r"\s(?!(?:during|over|within|and|since|this|last|per|between|for|under|before|after|but|the year|while|when|from|with|throughout|"
+    r"because|around|[a-z]+ly)\b)[A-Za-z]{2,}(?<! in)(?<! by)(?<! at)(?<! on)(?<! to)(?<! as if)\b"
+)
+_GREW = re.compile(r"\b(?:increas|ris|rose|gr[eo]w|multipl|expand|jump|surg)[a-z]*\s(?:by\s)?(?:[a-z]+\s){0,2}$")
+# 96.4%, 1.1 points above plan: points of a share.
+_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,40}$")
+_MOVED = re.compile(r"\b(?:up|down|by|rose|climbed|moved|gained|lost|dropped|fell|improved|slipped)\s(?:[a-z]+\s)?$")
+
+
+def code_in_place(text: str, number: Number, unit: Unit) -> str:
+    """The unit's code, for words whose neighbours decide: factors (`three times the`), points of a share."""
+    before = text[max(0, number.start - 60) : number.start]
+    match text[unit.start : unit.end]:
+        case "times":
+            whole = number.value == number.value.to_integral_value()
+            return "event" if whole and not _GREW.search(before) and not _AS_MUCH.match(text, unit.end) else "multiple"
+        case "point" | "points":
+            return "pp" if _SHARE_BEFORE.search(before) else unit.code
+    return unit.code
+
+
+def count_nouns(text: str, number: Number) -> Quantity | None:
+    """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
+    if number.style == "chinese" or (number.style == "english" and number.value == 1):
+        return None
+    if number.style == "english" and _OF_THEM.match(text, number.end):
+        return quantity_of(number, "item")
+    words = _NOUNS.match(text, number.end)
+    if words is None:
+        return None
+    end = words.end() if words.start("noun") == number.end + 1 else number.end
+    moved = words["noun"] in ("places", "positions") and _MOVED.search(text[max(0, number.start - 30) : number.start])
+    return quantity_of(
+        number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
+    )
+
+
+def hyphened(text: str, number: Number) -> Quantity | None:
+    """`300-bed`, `25-basis-point`: a unit or a noun that a hyphen ties to digits; spans of time (`10-year bond`) name something."""
+    found = _HYPHENED.match(text, number.end) if number.style == "arabic" else None
+    if found is None:
+        return None
+    unit = match_unit(text, found.start("word"))
+    if unit and unit.end == found.end() and unit.code not in DURATIONS:
+        return quantity_of(number, unit.code, end=unit.end, unit_at=(unit.start, unit.end))
+    code = english_noun_code(found["word"])
+    return None if unit or code == "item" else quantity_of(number, code, end=found.end(), unit_at=(number.end, found.end()))
+
+
+def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
+    """A number that stands for a noun said before or behind (`9 of our 26 berths`, `rose to 1,240`); None for numbers of things."""
+    if number.style == "chinese" or _NAME_BEHIND.match(text, number.end):
+        return None
+    before = text[max(floor, number.start - 40) : number.start]
+    if number.style == "english":
+        stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
+        return quantity_of(number, "") if number.value > 1 and stands else None
+    digits = text[number.start : number.end]
+    name = _NAME_BEFORE.search(before) or (digits[0] == "0" and digits.isdigit())
+    return None if name and digits.isdigit() else quantity_of(number, "")

@@ -1,0 +1,77 @@
+"""English noun phrases as strings: cleaned of what opens and closes them, and pronouns replaced by what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures.periods import TimePhrase
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_LEAD = re.compile(
+    rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|including|in addition|"
+    rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall|by|in|at|of|on|as of|as at|for|during|over|from|to|"
+    rf"there|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|driven by|marking|making|thanks to|"
+    rf"{_MONTH}(?=\s+the\b)|(?:year|month|quarter)[ -]end)\b)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,;:–—(±-]|\b(?:and|of|in|to|by|at|the|a|an|with|for|which|that|also|had|has|have|was|were|is|are|be|been|further|record|high|low|level|over|as|"
+    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|total|totals|compared|us)\b)+$",
+    re.IGNORECASE,
+)
+_OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
+_PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|per|as|who|which|that)\s")
+_IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former)"
+_PRONOUN = re.compile(rf"(?P<before>.*?)\b{_IT}$", re.IGNORECASE)
+_THOSE_OF = re.compile(r"^(?:those|that|these)\s(?P<rest>(?:of|from|in|for|to|with|on|at|by)\s.*)", re.IGNORECASE)
+_OF_THEM = re.compile(r"^(?:them|these|those|which|whom|this|it)\b\s*", re.IGNORECASE)
+
+
+def clean(words: str) -> str:
+    """The words without articles, connectives and prepositions around them, marks of emphasis and brackets left open."""
+    words = " ".join(words.replace("*", "").split())
+    if lead := _LEAD.match(words):
+        words = words[lead.end() :]
+    words = _TAIL.sub("", _OPEN_BRACKET.sub("", words)).strip(" ]")
+    return words if "(" in words else words.rstrip(")")
+
+
+def without_time(text: str, start: int, end: int, phrases: Sequence[TimePhrase]) -> str:
+    """The words between, phrases of time left out."""
+    parts, at = [], start
+    for phrase in phrases:
+        if phrase.end > start and phrase.start < end:
+            parts.append(text[at : max(at, phrase.start)])
+            at = max(at, min(phrase.end, end))
+    return "".join([*parts, text[at:end]])
+
+
+def joined(*parts: str) -> str:
+    """The parts that are not empty, in order, none twice in a row."""
+    kept: list[str] = []
+    for part in map(str.strip, parts):
+        if part and (not kept or not kept[-1].endswith(part)):
+            kept.append(part)
+    return " ".join(kept)
+
+
+def resolved(subject: str, topic: str) -> str:
+    """The subject with a pronoun replaced: `they` -> the topic, `those from France` -> `Imports from France`, `in Ayr it` -> topic `Ayr`."""
+    if those := _THOSE_OF.match(subject):
+        return joined(head_of(topic), those["rest"])
+    if found := _PRONOUN.fullmatch(subject):
+        return joined(topic, clean(found["before"]))
+    return subject
+
+
+def of_topic(thing: str, topic: str) -> str:
+    """`them were electric` -> what was counted before, `were electric`."""
+    found = _OF_THEM.match(thing)
+    return joined(topic, thing[found.end() :]) if found else thing
+
+
+def head_of(topic: str) -> str:
+    """`Imports from Germany` -> `Imports`: the words before the first preposition."""
+    found = _PREPOSITION.search(topic)
+    return topic[: found.start()] if found else topic
