@@ -18,7 +18,10 @@ _NOUNS = re.compile(
     rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
-_MORE = re.compile(r"\s(?:more|fewer|less|higher|lower|others?|each)\b")
+_MORE = re.compile(
+    r"\s(?:more|fewer|less|higher|lower|others?|each|closed|opened|failed|passed|joined|left|died|survived|remain(?:ed)?|were|are)\b|"
+    r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
+)
 _WORD_STANDS_FOR_NOUN = re.compile(
     r"\b(?:of which|of whom|of these|of them|of those|against|than|from|[a-z]{3,}ed(?: only)?)\s$"
 )

@@ -35,6 +35,9 @@ _RANK_AHEAD = re.compile(
 _RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bNo\.\s?$")
 _DIGITS = re.compile("[0-9]+")
+_OF_MANY = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:[0-9]+|[a-z]+)\s[a-z]+s\b|\s(?:among|amongst)\s")
+_ENDS = re.compile(r"[,.;)]|\s*$")
+_AGAIN = re.compile(r"\b(?:only|just|was|were|is|are|now|came)\s$")
 _NOT_RANK = re.compile(r"\s(?:century|anniversary|quarter|half|time|session|year|term|[A-Z])")
 
 
@@ -50,6 +53,10 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
     if found is None or _NOT_RANK.match(text, found.end()):
         return None
     value = int(found[1]) if found[1] else _ORDINALS.get(found[2].lower(), 0)
+    if not near and found[1]:
+        near = _OF_MANY.match(text, found.end()) or (
+            _AGAIN.search(text[max(0, at - 8) : at]) and _ENDS.match(text, found.end())
+        )
     if not value or not (near or found.group().endswith(("place", "position")) or _RANK_AHEAD.match(text, found.end())):
         return None
     if (
@@ -61,8 +68,10 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
     return Special(at, found.end(), Decimal(value), "rank")
 
 
-_ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])", re.IGNORECASE)
-_OUT_OF = re.compile(r"([0-9]+(?:\.[0-9]+)?) out of (?:5|10|20|100|five|ten)\b(?!\.?[0-9])")
+_ONE_IN = re.compile(
+    r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: out of |(?<=\.[0-9])/)(?:5|10|20|100|five|ten)\b(?![./]?[0-9])")
 
 
 def match_one_in(text: str, at: int) -> Special | None:
@@ -73,13 +82,14 @@ def match_one_in(text: str, at: int) -> Special | None:
     found = _ONE_IN.match(text, at)
     if found is None:
         return None
-    part, whole = (int(word) if word.isdigit() else WORDS.get(word.lower(), 0) for word in found.groups())
+    part, whole = (int(word) if word.isdigit() else WORDS.get(word.lower(), 0) for word in found.groups() if word)
     return Special(at, found.end(), Decimal(part) / Decimal(whole), "ratio") if 0 < part < whole <= 20 else None
 
 
 _WORD = re.compile(r"[A-Za-z]+(?:-fold)?")
 _FOLD = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|\s)?fold\b")
 _HALF_OF_THING = re.compile(r"-|\s(?:a|an|year|of (?:the )?(?:year|\d{4}))\b")
+_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|last|other)\s$")
 _AS_MUCH = re.compile(r"\s(?:as|the|that|its|their|our|what|those|this)\b")
 # double the figure and will double by 2030, but not a double room.
 _DOUBLES = re.compile(r"\s(?:as|the|that|its|their|our|what|those|this|in|by|over|from|between|to)\b|[,.;]|\s*$")
@@ -93,7 +103,7 @@ def match_special(text: str, at: int) -> Special | None:
     word = found.group().lower().replace("-", "") if found else ""
     if found is None or word not in _SPECIALS:
         return None
-    if word == "half" and _HALF_OF_THING.match(text, found.end()):
+    if word == "half" and (_HALF_OF_THING.match(text, found.end()) or _ORDINAL_BEFORE.search(text[max(0, at - 8) : at])):
         return None
     if word == "twice" and not _AS_MUCH.match(text, found.end()):
         return None

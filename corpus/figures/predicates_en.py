@@ -15,11 +15,11 @@ from corpus.figures.models import Role
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
     "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
-    "strengthened|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
+    "strengthened|went up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
-    "shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|halved|tumbled"
+    "dip(?:ped|s)?|came down|went down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|halved|tumbled"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
@@ -77,7 +77,8 @@ _DIFFERENCE = re.compile(
 _CHANGE_BEHIND = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
     r"(?=\s(?:in|on|over|from|of|since|and|or|compared|year|against|to|at|for|was|is|that|which)\b|[.,;:)]|\s*$)|"
-    r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)"
+    r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)|"
+    r"\s(?:(?P<rose>up)|(?P<sank>down))(?=[,.;]|\s(?:and|in)\b|\s*$)"
 )
 _ONLY_ADVERBS = re.compile(
     r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
@@ -147,7 +148,10 @@ def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]], *,
             return Predicate("value", words[: verb.start()], "", verb.group())
         return Predicate("growth" if verb.lastgroup == "up" else "decline", _before_verbs(words, found), verb.group())
     if change := _CHANGE_BEHIND.match(behind):
-        return Predicate("growth" if change["up"] or change["more"] else "decline", "", change.group().strip())
+        subject = _before_verbs(words, found) if verb and verb.lastgroup == "level" else ""
+        return Predicate(
+            "growth" if change["up"] or change["more"] or change["rose"] else "decline", subject, change.group().strip()
+        )
     if relative and (lost := _LOST.search(words)):
         return Predicate("decline", words[: lost.start()], lost.group().strip())
     if verb and verb.lastgroup == "level":
