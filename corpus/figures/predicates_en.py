@@ -19,7 +19,9 @@ _UP = (
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
-    "dip(?:ped|s)?|came down|went down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|halved|tumbled"
+    "dip(?:ped|s)?|came down|went down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
+    "slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
+    "halved|tumbled"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
