@@ -101,7 +101,8 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
 _COUNTS = frozenset(
     "item organization case event city province country_region vessel vehicle household 户 county village".split()
 )
-"""Counters of things: the two languages name the thing counted differently, so one counts as another when the value is the same."""
+"""Counters of things, to which every Chinese counter word belongs (座, 单): the two languages name what is counted differently, so one
+counts as another when the value is the same."""
 _ALIKE = {"person_time": "person", "户": "household", "微克": "ug"}
 _SCALED = {
     "kW": ("MW", Decimal("0.001")),
@@ -122,5 +123,7 @@ def figures_match(asked: GoldFigure, value: str | tuple[str, str], unit: str) ->
 
 def _base(values: tuple[Decimal, ...], unit: str) -> tuple[tuple[Decimal, ...], str]:
     unit, factor = _SCALED.get(unit, (unit, Decimal(1)))
-    unit = "count" if unit in _COUNTS else _ALIKE.get(unit, unit)
+    unit = _ALIKE.get(unit, unit)
+    if unit in _COUNTS or (len(unit) == 1 and unit >= "\u4e00"):
+        unit = "count"
     return tuple(value * factor for value in values), unit

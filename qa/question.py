@@ -46,10 +46,16 @@ _KINDS: tuple[tuple[UnitKind, str], ...] = (
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),
 )  # fmt: skip
 _NUMBER = re.compile(
-    r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|what (?:percentage|share|proportion|rank)",
+    r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
+    r"how often|how quickly|what (?:percentage|share|proportion|rank)",
     re.I,
 )
 _CHANGE = re.compile(
+    r"什么变化|(?:有没有|是否|是不是)(?:缩短|延长|增[加长多]|减少|下降|上升|提[高升]|降低|改善)|比(?:上次|上年|去年|前年|以[前往]|过去|原来).{0,8}[高低多少快慢长短大小好差]了?(?:吗|没有)|"
+    r"(?:扩大|缩小|上升|下降|增加|减少|缩短|延长|提高|降低|变[好差多少快慢大小长短])了?(?:吗|还是|没有)|"
+    r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
+    r"faster|slower|higher|lower|longer|shorter|shrunk|grown|up|down)\b|"
+    r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
     r"[从由自].{0,14}(?:到|至|升|降|涨)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
@@ -70,8 +76,9 @@ _TEXT = re.compile(
     re.I,
 )
 _COMPARE = re.compile(
-    r"哪(?:个|种|家|类|项|一个|一项|一种)?.{0,8}(?:更|最|多|少|高|低|大|小)|谁.{0,4}(?:更|最)|还是|"
-    r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer)\b",
+    r"哪(?:个|种|家|类|项|一个|一项|一种)?.{0,8}(?:更|最|多|少|高|低|大|小)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
+    r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
+    r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",
     re.I,
 )
 _SEVERAL = re.compile(
@@ -90,10 +97,19 @@ _ASKING = re.compile(
 )
 
 
-# "What was the output value?" asks for a number, whatever else begins with "what".
+# "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.
 _WHAT_IS = re.compile(
-    r"^\s*(?:and |so )?what(?:'s| is| was| are| were)\b|\bwhat (?:score|rank|amount|rate|price|level)\b", re.I
+    r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee)\b|"
+    r"(?:^|[.;!?] |\bbut |\band |\bso )\s*what(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
+    r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",
+    re.I,
 )
+_PLAIN_ASKED = re.compile(
+    r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|target for|score|sum|value)\b|"
+    r"主要指标|预期目标|人均",
+    re.I,
+)
+"""Words of a "what" question that a number answers, beside those of `_KINDS`."""
 
 
 class Question(Frozen):
@@ -142,15 +158,15 @@ def parse_question(text: str, language: Language | None = None) -> Question:
 
 
 def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
-    if re.match(r"\s*(?:who|谁)", text, re.I):
-        return "text"
     number = bool(_NUMBER.search(text))
+    if re.match(r"\s*(?:who|谁)", text, re.I) and not _COMPARE.search(text):
+        return "text"
     if _COMPARE.search(text):
         return "compare"
     if _CHANGE.search(text):
         return "change"
     if _GROWTH.search(text) and (number or kinds or not _TEXT.search(text)):
         return "growth"
-    if number or (kinds and not _TEXT.search(text)) or (kinds and _WHAT_IS.search(text)):
+    if number or (kinds and not _TEXT.search(text)) or ((kinds or _PLAIN_ASKED.search(text)) and _WHAT_IS.search(text)):
         return "number"
     return "text" if _TEXT.search(text) else "open"

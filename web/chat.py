@@ -12,13 +12,14 @@ from corpus.errors import CorpusError
 from corpus.models import Language
 from index.build import Mode
 from index.errors import IndexStateError, NoIndexError
-from qa.errors import QuestionError
+from qa.errors import DraftError, QuestionError
 from qa.models import Answer
 from qa.service import PastedText, ServiceStatus, Source
 from settings import Settings
 from web.answer import render_question
 from web.contract import ChatService
 from web.conversation import Turn, add_turn, close_turn, questions_of, render_reader, render_turn, report_key
+from web.draft import render_draft
 from web.html import anchor
 from web.jobs import BusyError, RebuildDesk
 from web.problems import Problem, check_question, describe_problem, render_problem
@@ -68,6 +69,17 @@ class Chat:
             IndexStateError: there is no usable index.
         """
         return self._service.ask(question, history=history, language=language, reports=reports, carry_over=carry_over)
+
+    def check_draft(self, draft: str, language: Language) -> str:
+        """The draft with each of its figures judged, as HTML."""
+        try:
+            checks = self._service.check(draft)
+        except (DraftError, IndexStateError) as error:
+            return render_problem(describe_problem(error), language)
+        except Exception as error:  # noqa: BLE001 - one draft must not take the page down with it
+            _log.error("a draft of %d characters failed", len(draft), exc_info=True)
+            return render_problem(describe_problem(error), language)
+        return render_draft(draft, checks, language)
 
     def messages(self, turns: Sequence[Turn], language: Language) -> list[tuple[str, str]]:
         """The conversation as (role, HTML), two a turn."""

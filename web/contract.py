@@ -11,6 +11,7 @@ from corpus.figures import Ledger
 from corpus.models import Language, Report
 from index.build import Mode, Progress
 from index.models import Manifest
+from qa.check import CheckedFigure
 from qa.models import Answer
 from qa.service import RebuildPlan, ServiceStatus, Source
 from web.reader import Paragraph
@@ -56,6 +57,10 @@ class ChatService(Protocol):
         carry_over: bool = True,
     ) -> Answer:
         """Answer one question."""
+        ...
+
+    def check(self, draft: str) -> tuple[CheckedFigure, ...]:
+        """The figures of a draft, each held against the reports."""
         ...
 
     def passages(self, report_key: str) -> Sequence[Paragraph]:

@@ -28,6 +28,8 @@ class Layout:
             with gr.Tab(id="ask") as self.tab_ask, gr.Row(elem_id="wj-desk", equal_height=False):
                 self._lay_out_conversation()
                 self._lay_out_reader()
+            with gr.Tab(id="draft") as self.tab_draft, gr.Column(elem_id="wj-draft"):
+                self._lay_out_draft()
             with gr.Tab(id="rebuild") as self.tab_rebuild:
                 self._lay_out_rebuild(ask_for_token)
 
@@ -66,6 +68,12 @@ class Layout:
             self.open = gr.Dropdown([], visible=False, container=False, elem_id="wj-open")
             self.reader = gr.HTML(elem_id="wj-reader", apply_default_css=False)
 
+    def _lay_out_draft(self) -> None:
+        self.draft_intro = gr.HTML(apply_default_css=False)
+        self.draft = gr.Textbox(lines=6, max_lines=16)
+        self.check = gr.Button(variant="primary", elem_id="wj-check")
+        self.checked = gr.HTML(elem_id="wj-checked", apply_default_css=False)
+
     def _lay_out_rebuild(self, ask_for_token: bool) -> None:
         with gr.Column(elem_id="wj-rebuild"):
             self.intro = gr.HTML(apply_default_css=False)
@@ -96,7 +104,10 @@ class Layout:
         """Component -> property -> key of its text."""
         return {
             self.tab_ask: {"label": "tab_ask"},
+            self.tab_draft: {"label": "tab_draft"},
             self.tab_rebuild: {"label": "tab_rebuild"},
+            self.draft: {"label": "draft_text"},
+            self.check: {"value": "draft_check"},
             self.dialogue: {"placeholder": "welcome"},
             self.question: {"label": "question", "placeholder": "question_hint"},
             self.send: {"value": "send"},

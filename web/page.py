@@ -35,6 +35,7 @@ class Page:
             self._ui = Layout(ask_for_token=chat.needs_token)
             self._wire_page()
             self._wire_questions()
+            self._wire_draft()
             self._wire_rebuild()
             gr.api(self.ask_json, api_name="ask", concurrency_limit=8)
         self.blocks.queue(default_concurrency_limit=8, max_size=64)
@@ -48,6 +49,7 @@ class Page:
             self._ui.language,
             self._ui.brand,
             self._ui.intro,
+            self._ui.draft_intro,
             self._ui.uploaded,
             self._ui.opened,
             *self._ui.live(),
@@ -75,6 +77,10 @@ class Page:
             event = trigger(self.answer, [source, *settings], outputs, trigger_mode="once", **_EVENT)
             event.then(None, js="() => wenju.showCited()", **_EVENT)
         self._ui.clear.click(self.clear, [self._ui.language], outputs, queue=False, **_EVENT)
+
+    def _wire_draft(self) -> None:
+        given = [self._ui.draft, self._ui.language]
+        self._ui.check.click(self._chat.check_draft, given, [self._ui.checked], trigger_mode="once", **_EVENT)
 
     def _wire_rebuild(self) -> None:
         one_at_a_time = {**_EVENT, "concurrency_id": "rebuild", "concurrency_limit": 1, "trigger_mode": "once"}
@@ -112,6 +118,7 @@ class Page:
             for component, words in self._ui.words().items()
         }
         updates[self._ui.brand] = gr.update(value=brand_of(language))
+        updates[self._ui.draft_intro] = gr.update(value=f"<p>{escape(say('draft_intro', language))}</p>")
         updates[self._ui.intro] = gr.update(value=f"<p>{escape(say('rebuild_intro', language))}</p>")
         if not uploads:
             updates[self._ui.uploaded] = gr.update(value=render_uploads([], language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from corpus.errors import CorpusError
 from corpus.models import Language
 from index.errors import BuildError, IndexStateError, NoIndexError
-from qa.errors import QuestionError
+from qa.errors import DraftError, QuestionError
 from qa.question import MAX_QUESTION
 from web.html import notice
 from web.messages import say
@@ -25,6 +25,7 @@ class Problem:
 # From the special to the general; the first that fits names the message.
 _KEYS: tuple[tuple[type[Exception], str], ...] = (
     (QuestionError, "error_question"),
+    (DraftError, "error_draft"),
     (CorpusError, "error_source"),
     (BuildError, "error_build"),
     (NoIndexError, "error_no_index"),

@@ -12,6 +12,8 @@ from index.build import Mode, Progress
 from index.changes import Change, count_changes
 from index.errors import BuildError, NoIndexError
 from index.models import Manifest, ReportEntry
+from qa.check import CheckedFigure
+from qa.draft import read_draft
 from qa.errors import QuestionError
 from qa.models import Answer, AnswerFigure, Citation, CitedReport
 from qa.service import PastedText, RebuildPlan, ReportStatus, ServiceStatus, Source
@@ -113,6 +115,29 @@ class FakeService:
             question=question, language=language, understood=understood, status="answered",
             text=f"“{citations[0].quote}” [1]", figures=_figures(citations[0]), citations=citations,
         )  # fmt: skip
+
+    def check(self, draft: str) -> tuple[CheckedFigure, ...]:
+        """Every figure of the draft that stands so in a report matches; the others are in none."""
+        if self.error:
+            raise self.error
+        found = []
+        for sentence in read_draft(draft):
+            for placed in sentence:
+                figure = placed.figure
+                known = any(figure.surface in report.text for report in self.reports)
+                found.append(
+                    CheckedFigure(
+                        surface=figure.surface,
+                        span=(figure.span.start, figure.span.end),
+                        unit=figure.unit,
+                        measure=figure.measure,
+                        period=figure.period,
+                        status="match" if known else "not_in_report",
+                        citation=next(iter(self._find(figure.surface)), None) if known else None,
+                        explanation="x",
+                    )
+                )
+        return tuple(found)
 
     def passages(self, report_key: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Paragraphs of a report."""

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.figures.models import Role
 from index.changes import ChangeKind
+from qa.check import Status as CheckedStatus
 from qa.service import ServiceStatus
 from web.html import lang_of
 from web.jobs import JobState
@@ -34,6 +35,7 @@ def test_both_languages_say_the_same_things(key: str) -> None:
     [
         ("role_", get_args(Role)),
         ("change_", get_args(ChangeKind)),
+        ("draft_", get_args(CheckedStatus)),
         ("status_", get_args(ServiceStatus.model_fields["state"].annotation)),
     ],
 )
@@ -51,7 +53,7 @@ def test_every_key_in_the_code_is_in_the_catalogue() -> None:
 
 def test_no_message_is_there_in_vain() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in WEB.glob("*.py") if path.name != "messages.py")
-    made = {"role", "change", "status", "stage", "receipt"}
+    made = {"role", "change", "status", "stage", "receipt", "draft"}
     unused = {key for key in MESSAGES if not re.search(f"[\"']{key}[\"']", code) and key.split("_")[0] not in made}
     assert unused == set()
 
