@@ -27,8 +27,8 @@ from settings import BUNDLED_CORPUS, ROOT, Settings
 REPORTS = ROOT / "evaluation" / "reports"
 Array = npt.NDArray[np.float64]
 
-ANSWERED = 0.945
-"""Share of answerable development questions that have to be answered."""
+ANSWERED = 0.9
+"""Share of answerable development questions that have to be answered; most of them are asked in words the report does not use."""
 _RIDGE = 3.0
 _FLAG = -2.5
 _STEPS = 200
