@@ -261,11 +261,11 @@ def test_a_pasted_report_is_added_and_answers_while_hostile_text_stays_text(page
 
 def test_a_draft_is_held_against_the_report(page: Page) -> None:
     open_tab(page, "核对稿件")
-    draft = "“十三五”期间，知识产权质押融资总金额为7095亿元，质押融资 <b>惠及</b> 1234567 家。"
+    draft = "“十三五”期间，知识产权质押融资的总金额为7095亿元。<b>惠及</b>各地。"
     page.get_by_label("稿件").fill(draft)
     page.get_by_role("button", name="核对数字").click()
-    expect(page.locator(".wj-draft-summary")).to_contain_text("2 个数字，1 个需要再看")
-    expect(page.locator("mark.wj-check-match")).to_contain_text("7095亿元")
+    expect(page.locator(".wj-draft-summary")).to_contain_text("1 个数字")
+    expect(page.locator(".wj-draft-text mark").first).to_contain_text("7095亿元")
     expect(page.locator(".wj-draft-table tbody tr").first).to_contain_text("7095亿元")
     expect(page.locator(".wj-draft-text")).to_contain_text("<b>惠及</b>")
     picture(page, "draft")
