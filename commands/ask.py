@@ -145,9 +145,13 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
     if as_json:
         print(answer.model_dump_json(exclude={"id"} if answer.id is None else None))
         return
+    from qa.changes import describe_change
+
     if answer.understood:
         print(f"({answer.understood})")
     print(answer.text)
+    for change in answer.changes:
+        print(describe_change(change, answer.language))
     for citation in (answer.citations or answer.nearest)[:_SHOWN]:
         place = " > ".join((citation.report.title, *citation.section))
         span = f"{citation.span[0]}-{citation.span[1]}"

@@ -15,6 +15,7 @@ from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
+from qa.changes import find_changes
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
@@ -46,6 +47,10 @@ class Found:
     hit: Hit
     sentence: Span
     sentence_coverage: float
+
+
+Marked = tuple[int, Figure]
+"""The position of a passage among those found, and a figure in it."""
 
 
 class Answerer:
@@ -88,7 +93,7 @@ class Answerer:
         features = silence_features(read, found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
-        found = _mark_figures(found, chosen)
+        found = _mark_figures(found, [(one.hit, one.figure) for one in chosen])
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
         if not answered:
             best = (found[0].report, found[0].passage) if found else None
@@ -102,12 +107,8 @@ class Answerer:
                 nearest=citations,
             )
         figures = [(candidate.figure, found[candidate.hit], candidate.hit + 1) for candidate in chosen]
-        if figures:
-            text = compose_figures(
-                [(figure, one.report, one.passage, n) for figure, one, n in figures], read.language, self.snapshot
-            )
-        else:
-            text = compose_quote(citations[0], read.language)
+        placed = [(figure, one.report, one.passage, number) for figure, one, number in figures]
+        text = compose_figures(placed, read.language, self.snapshot) if placed else compose_quote(citations[0], read.language)
         return Answer(
             question=question,
             language=asked.language,
@@ -115,6 +116,7 @@ class Answerer:
             status="answered",
             text=text,
             figures=tuple(figure_row(figure, number) for figure, _, number in figures),
+            changes=find_changes(placed, self._figures),
             citations=citations,
         )
 
@@ -189,16 +191,16 @@ def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: 
     return reordered, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
 
 
-def _mark_figures(found: Sequence[Found], chosen: Sequence[Candidate]) -> list[Found]:
-    """`found` with the sentence marked that holds the first figure chosen from each passage: it is what the answer says."""
+def _mark_figures(found: Sequence[Found], figures: Sequence[Marked]) -> list[Found]:
+    """`found` with the sentence marked that holds the first of `figures` in each passage: it is what the answer says."""
     marked = list(found)
-    for candidate in reversed(chosen):
-        one = marked[candidate.hit]
+    for hit, figure in reversed(figures):
+        one = marked[hit]
         start = one.passage.span.start
         for sentence in split_sentences(one.report.quote(one.passage.span)):
             span = Span(start=start + sentence.start, end=start + sentence.end)
-            if span.contains(candidate.figure.span):
-                marked[candidate.hit] = replace(one, sentence=span)
+            if span.contains(figure.span):
+                marked[hit] = replace(one, sentence=span)
     return marked
 
 

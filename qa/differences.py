@@ -113,12 +113,30 @@ def check_change(start: Figure, end: Figure, change: Figure, *, years: int = 1) 
 def check_changes(report: Report, figures: Sequence[Figure]) -> tuple[LinkedChange, ...]:
     """Every change of a report whose two amounts are linked to it, in reading order, checked."""
     found = []
-    for change, start, end in _triples(figures):
-        years = _years(start, end) if _ANNUAL.search(_clause(report.text, change.span)) else 1
-        check = check_change(start, end, change, years=years) if years else None
+    for change, start, end in linked_changes(figures):
+        check = check_stated(report, start, end, change)
         if check:
             found.append(LinkedChange(start=start, end=end, change=change, check=check))
     return tuple(found)
+
+
+def linked_changes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """(change, start, end) of the links; a change linked to several amounts takes the nearest."""
+    places = {figure.span: figure for figure in figures}
+    for change in figures:
+        linked = [places[span] for span in change.links if span in places]
+        starts = [one for one in linked if one.role == "from"] or [one for one in linked if one.role == "value"]
+        ends = [one for one in linked if one.role == "to"]
+        if change.role in ("growth", "decline", "difference") and starts and ends:
+            end = min(ends, key=lambda one: (abs(one.span.start - change.span.start), one.span.start))
+            before = [one for one in starts if one.span.start < end.span.start] or starts
+            yield change, before[-1], end
+
+
+def check_stated(report: Report, start: Figure, end: Figure, change: Figure) -> ChangeCheck | None:
+    """`check_change`, over the years between the two where the clause of `change` calls it yearly; None when it names none."""
+    years = _years(start, end) if _ANNUAL.search(_clause(report.text, change.span)) else 1
+    return check_change(start, end, change, years=years) if years else None
 
 
 def _check_growth(start: Figure, end: Figure, change: Figure, years: int) -> ChangeCheck | None:
@@ -180,19 +198,6 @@ def _signed_interval(change: Figure) -> Interval:
 def _exponent(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _triples(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """(change, start, end) of the links; a change linked to several amounts takes the nearest."""
-    places = {figure.span: figure for figure in figures}
-    for change in figures:
-        linked = [places[span] for span in change.links if span in places]
-        starts = [one for one in linked if one.role == "from"] or [one for one in linked if one.role == "value"]
-        ends = [one for one in linked if one.role == "to"]
-        if change.role in ("growth", "decline", "difference") and starts and ends:
-            end = min(ends, key=lambda one: (abs(one.span.start - change.span.start), one.span.start))
-            before = [one for one in starts if one.span.start < end.span.start] or starts
-            yield change, before[-1], end
 
 
 def _years(start: Figure, end: Figure) -> int:

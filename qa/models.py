@@ -62,6 +62,27 @@ class AnswerFigure(Frozen):
     """Number of the citation that holds it."""
 
 
+class AnswerChange(Frozen):
+    """What follows from both ends of a change. Only `start`, `end` and `stated` are the report's; the rest is computed."""
+
+    start: AnswerFigure
+    end: AnswerFigure
+    difference: str
+    """`end` less `start`, exact, in `difference_unit`."""
+    difference_unit: str
+    """That of the two; `pp` between percentages."""
+    growth: str | None = None
+    """`difference` in per cent of `start`, with as many decimals as the printed digits bear; None where it means nothing."""
+    stated: AnswerFigure | None = None
+    """The change that the report gives itself."""
+    computed: str | None = None
+    """What `stated` comes to by the two ends, in its unit and with one digit more, below zero for a fall; None when it cannot be told."""
+    years: int = 1
+    """Years that `stated` is compounded over; 1 unless the report says that it is a yearly rate."""
+    agrees: bool | None = None
+    """Whether rounding of the printed digits explains what differs between `stated` and `computed`."""
+
+
 class Answer(Frozen):
     """What one question got. A question the report does not answer is a value (`not_found`), not an exception."""
 
@@ -76,6 +97,8 @@ class Answer(Frozen):
     """The answer in one plain sentence or two, in the question's language, made of the report's own words and figures."""
     figures: tuple[AnswerFigure, ...] = ()
     """The figures asked for, the best first."""
+    changes: tuple[AnswerChange, ...] = ()
+    """What can be computed from changes among `figures`, and whether the report's own statement agrees."""
     citations: tuple[Citation, ...] = ()
     """Passages in rank order; empty when `status` is `not_found`."""
     nearest: tuple[Citation, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from corpus.figures.models import Comparator, Figure
-from corpus.models import Language
+from corpus.models import Language, Span
+from qa.models import AnswerFigure
 
 _SCALES: dict[Language, tuple[tuple[int, str], ...]] = {
     "zh": ((12, "万亿"), (8, "亿"), (4, "万")),
@@ -74,6 +75,42 @@ def render_figure(figure: Figure, language: Language) -> str:
     else:
         amount = _with_unit(figure.value, figure.unit, language)
     return _COMPARATORS[language].get(figure.comparator, "") + amount
+
+
+def render_answer_figure(figure: AnswerFigure, language: Language) -> str:
+    """`render_figure` for a figure of an answer."""
+    value = figure.value
+    return render_figure(
+        Figure(
+            span=Span(start=0, end=0),
+            surface=figure.surface,
+            value=Decimal(value) if isinstance(value, str) else (Decimal(value[0]), Decimal(value[1])),
+            unit=figure.unit,
+            measure=figure.measure,
+            period=figure.period,
+            comparator=figure.comparator,
+        ),
+        language,
+    )
+
+
+def render_gap(value: Decimal, unit: str, language: Language) -> str:
+    """A difference with its sign: `+178.7亿美元`, `-2 months`; between ranks the places: `-15 places`. A multiple has none."""
+    size = abs(value)
+    if unit in ("multiple", "ratio"):
+        return _with_unit(value, unit, language)
+    if unit == "rank":
+        amount = f"{size:f}位" if language == "zh" else f"{size:f} place{'s' * (size != 1)}"
+    else:
+        amount = _with_unit(size, unit, language)
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{amount}"
+
+
+def unit_name(unit: str, language: Language) -> str:
+    """The unit by itself, as the title of an axis; empty for counts whose measure says what is counted."""
+    if language == "zh":
+        return _CURRENCIES_ZH.get(unit) or _UNITS_ZH.get(unit, unit).removeprefix("个")
+    return _CURRENCIES_EN.get(unit) or _UNITS_EN.get(unit, (unit, unit))[1]
 
 
 def _with_unit(value: Decimal, unit: str, language: Language) -> str:

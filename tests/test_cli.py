@@ -84,6 +84,16 @@ def test_a_question_is_answered_with_its_citation(home: Path, capsys: pytest.Cap
     assert "id" not in answer
 
 
+def test_what_a_change_comes_to_stands_below_the_answer(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = TEXT + "\n集装箱吞吐量由2018年的231.1万标准箱增加到2022年的409.8万标准箱，年均增长15.4%。\n"
+    main(["rebuild", write(tmp_path, text)])
+    said(capsys)
+    assert main(["ask", "集装箱吞吐量从多少增加到多少？"]) == 0
+    lines = said(capsys)[0].splitlines()
+    assert lines[1].startswith("由报告数字算出：231.1万标准箱 → 409.8万标准箱，相差+178.7万标准箱")
+    assert lines[1].endswith("与报告所说的15.4%相符")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

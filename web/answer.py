@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from corpus.models import Language
-from qa.models import Answer, Citation
+from qa.changes import describe_change
+from qa.models import Answer, AnswerFigure, Citation
+from qa.render import render_answer_figure
 from web.charts import draw_charts
-from web.figures import amount_of, measure_of, render_figures
+from web.figures import measure_of, render_figures
 from web.html import anchor, clip, escape, lang_of, marker
 from web.messages import say
 
@@ -53,10 +55,8 @@ def answer_text(answer: Answer) -> str:
     """The answer as plain text for the clipboard: question, sentence, figures, and every source with its quote."""
     language = answer.language
     lines = [answer.question, "", answer.text]
-    for figure in answer.figures:
-        measure, _ = measure_of(figure, language)
-        parts = (measure, figure.period or "", amount_of(figure, language), f"[{figure.citation}]")
-        lines.append("- " + " · ".join(part for part in parts if part))
+    lines += [_figure_line(figure, language) for figure in answer.figures]
+    lines += [describe_change(change, language) for change in answer.changes]
     sources = answer.citations or answer.nearest
     if sources:
         lines += ["", say("citations" if answer.citations else "nearest", language)]
@@ -64,12 +64,18 @@ def answer_text(answer: Answer) -> str:
     return "\n".join(lines)
 
 
+def _figure_line(figure: AnswerFigure, language: Language) -> str:
+    measure, _ = measure_of(figure, language)
+    parts = (measure, figure.period or "", render_answer_figure(figure, language), f"[{figure.citation}]")
+    return "- " + " · ".join(part for part in parts if part)
+
+
 def _render_found(answer: Answer, turn: int, key_of: KeyOf) -> str:
     links = {citation.number: anchor(key_of(citation), citation.paragraph) for citation in answer.citations}
     lead = '<p class="wj-text">' + _with_markers(answer, links) + "</p>"
     figures = render_figures(answer.figures, answer.language, links)
     head = say("citations", answer.language)
-    charts = draw_charts(answer.figures, answer.language)
+    charts = draw_charts(answer, links, {citation.number: citation.report.title for citation in answer.citations})
     return figures + lead + charts + _render_sources(answer.citations, turn, answer.language, key_of, head)
 
 

@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from corpus.figures.models import Figure
-from corpus.models import Language, Span
+from corpus.models import Language
 from qa.glossary import name_in_english
 from qa.models import AnswerFigure
-from qa.render import render_figure
+from qa.render import render_answer_figure
 from web.html import escape, lang_of, marker
 from web.messages import say
 
 _YEARS = re.compile(r"\d{4}(?:\s*[-–—~～至]\s*\d{4})?")
 N_CARDS = 3
 """Figures shown as cards; when there are more, a folded table lists all of them."""
-
-
-def amount_of(figure: AnswerFigure, language: Language) -> str:
-    """The amount in words of `language` with unit and qualifier, digits exact: `RMB 709.5 billion`."""
-    value = figure.value
-    return render_figure(
-        Figure(
-            span=Span(start=0, end=0),
-            surface=figure.surface,
-            value=Decimal(value) if isinstance(value, str) else (Decimal(value[0]), Decimal(value[1])),
-            unit=figure.unit,
-            measure=figure.measure,
-            period=figure.period,
-            comparator=figure.comparator,
-        ),
-        language,
-    )
 
 
 def measure_of(figure: AnswerFigure, language: Language) -> tuple[str, str]:
@@ -66,7 +47,7 @@ def render_figures(figures: Sequence[AnswerFigure], language: Language, links: M
 
 
 def _render_card(figure: AnswerFigure, language: Language, links: Mapping[int, str], *, say_role: bool) -> str:
-    amount = amount_of(figure, language)
+    amount = render_answer_figure(figure, language)
     chips = [say(f"role_{figure.role}", language)] if say_role else []
     measure, original = measure_of(figure, language)
     printed = "" if _same(amount, figure.surface) else _printed(figure.surface, language)
@@ -96,7 +77,7 @@ def _render_row(figure: AnswerFigure, language: Language, links: Mapping[int, st
     cells = (
         f'<td lang="{lang_of(measure)}">{escape(measure)}{_original(original)}</td>',
         f"<td>{escape(say(f'role_{figure.role}', language))}</td>",
-        f'<td class="wj-cell-value">{escape(amount_of(figure, language))}</td>',
+        f'<td class="wj-cell-value">{escape(render_answer_figure(figure, language))}</td>',
         f'<td lang="{lang_of(period)}">{escape(period)}</td>',
         f'<td lang="{lang_of(figure.surface)}">{escape(figure.surface)}</td>',
         f"<td>{marker(figure.citation, links)}</td>",

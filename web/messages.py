@@ -55,9 +55,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "copy": ("复制回答和出处", "Copy answer and sources"),
     "copied": ("已复制", "Copied"),
     "shortened": ("此处只显示前 {n} 个字符", "only the first {n} characters are shown here"),
-    "chart": ("数字对比", "Figures compared"),
+    "chart": ("变化", "Change"),
     "series": ("历期数字", "Figures by period"),
-    "computed": ("由两端数字算出：{change}", "Computed from the two figures: {change}"),
+    "comparison": ("对比", "Compared"),
+    "same_measure": ("各份报告中的同一指标", "The same measure in several reports"),
+    "axis_value": ("数值（{unit}）", "Value ({unit})"),
+    "report": ("报告", "Report"),
+    "difference_computed": ("差额（算得）", "Difference (computed)"),
+    "growth_computed": ("增幅（算得）", "Growth (computed)"),
+    "yearly_computed": ("{n}年间年均（算得）", "A year over {n} years (computed)"),
+    "stated_by_report": ("报告所说", "Stated in the report"),
+    "computed_note": (
+        "标“算得”的由报告数字算出，不是报告原文。",
+        "What is marked “computed” follows from the report's figures; the report does not print it.",
+    ),
     # Checking a draft
     "draft_intro": (
         "粘贴引用了报告的句子：每个数字都与报告核对，并给出报告原句。",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from qa.models import Answer, Citation
+from qa.models import Answer, AnswerChange, Citation
 from web.answer import MAX_PASSAGE, answer_text, mark_quote, render_answer, render_question
 
 
@@ -121,3 +121,12 @@ def test_a_hostile_report_and_question_show_as_text(answer: Answer, citation: Ci
 
 def test_a_question_of_ten_megabytes_is_shown_cut() -> None:
     assert len(render_question("x" * 10_000_000)) < 3_000
+
+
+def test_what_is_computed_is_copied_too(answer: Answer) -> None:
+    start, end = (
+        answer.figures[0].model_copy(update={"value": value, "role": role}) for value, role in (("200", "from"), ("300", "to"))
+    )
+    change = AnswerChange(start=start, end=end, difference="100", difference_unit="CNY", growth="50")
+    copied = answer_text(answer.model_copy(update={"changes": (change,)}))
+    assert "由报告数字算出：200元 → 300元，相差+100元，增幅+50%" in copied

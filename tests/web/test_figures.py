@@ -6,7 +6,8 @@ import pytest
 
 from corpus.models import Language
 from qa.models import AnswerFigure
-from web.figures import amount_of, measure_of, period_of, render_figures
+from qa.render import render_answer_figure
+from web.figures import measure_of, period_of, render_figures
 
 Make = Callable[..., AnswerFigure]
 
@@ -22,7 +23,7 @@ Make = Callable[..., AnswerFigure]
 def test_amount_is_in_words_of_the_question(
     figure: Make, value: str, unit: str, changes: dict[str, str], language: Language, amount: str
 ) -> None:
-    assert amount_of(figure(value, unit, **changes), language) == amount
+    assert render_answer_figure(figure(value, unit, **changes), language) == amount
 
 
 @pytest.mark.parametrize(
