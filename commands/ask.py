@@ -37,7 +37,7 @@ def add_commands(add: Commands) -> None:
         help="an earlier question of the conversation (repeatable)",
     )
     ask.add_argument("--report", action="append", metavar="ID", help="search only this report (repeatable)")
-    ask.add_argument("-k", type=int, default=10, metavar="N", help="at most N citations (default 10)")
+    ask.add_argument("-k", type=int, default=10, metavar="N", help="at most N citations found by search (default 10)")
     ask.add_argument("--no-carry-over", action="store_true", help="read every question by itself")
 
 
@@ -146,13 +146,20 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
         print(answer.model_dump_json(exclude={"id"} if answer.id is None else None))
         return
     from qa.changes import describe_change
+    from qa.render import render_answer_figure
 
     if answer.understood:
         print(f"({answer.understood})")
     print(answer.text)
     for change in answer.changes:
         print(describe_change(change, answer.language))
-    for citation in (answer.citations or answer.nearest)[:_SHOWN]:
+    for figure in answer.same_measure:
+        title = answer.citations[figure.citation - 1].report.title
+        amount = render_answer_figure(figure, answer.language)
+        print(f"  {figure.period or '-'}  {figure.measure}  {amount}  {title} [{figure.citation}]")
+    cited = {figure.citation for figure in answer.same_measure}
+    sources = answer.citations or answer.nearest
+    for citation in (one for one in sources if one.number <= _SHOWN or one.number in cited):
         place = " > ".join((citation.report.title, *citation.section))
         span = f"{citation.span[0]}-{citation.span[1]}"
         print(f"\n[{citation.number}] {place} ¶{citation.paragraph} ({span})\n    {citation.quote}")

@@ -15,6 +15,7 @@ from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
+from qa.across import Stated, same_measure
 from qa.changes import find_changes
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
@@ -77,7 +78,7 @@ class Answerer:
         reports: Sequence[str] | None = None,
         k: int = 10,
     ) -> Answer:
-        """Answer `question`; `reports` limits the search to reports with these ids, `k` the citations.
+        """Answer `question`; `reports` limits the search to reports with these ids, `k` the passages found.
 
         Raises:
             QuestionError: the question is empty or too long, `k` is not positive, or `reports` names a report not indexed.
@@ -93,7 +94,8 @@ class Answerer:
         features = silence_features(read, found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
-        found = _mark_figures(found, [(one.hit, one.figure) for one in chosen])
+        found, rows = self._beside(read, found, chosen, reports)
+        found = _mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
         if not answered:
             best = (found[0].report, found[0].passage) if found else None
@@ -117,6 +119,7 @@ class Answerer:
             text=text,
             figures=tuple(figure_row(figure, number) for figure, _, number in figures),
             changes=find_changes(placed, self._figures),
+            same_measure=tuple(figure_row(figure, hit + 1) for hit, figure in rows),
             citations=citations,
         )
 
@@ -170,6 +173,29 @@ class Answerer:
 
     def _figures_in(self, report: Report, passage: Passage) -> list[Figure]:
         return [figure for figure in self._figures[report.key] if passage.span.contains(figure.span)]
+
+    def _beside(
+        self, question: Question, found: list[Found], chosen: Sequence[Candidate], reports: Sequence[str] | None
+    ) -> tuple[list[Found], list[Marked]]:
+        """What the reports say of the first figure's measure, and `found` with the passages it takes besides."""
+        if not chosen:
+            return found, []
+        report = found[chosen[0].hit].report
+        stated = same_measure(chosen[0].figure, report, self.snapshot, question.years, reports)
+        places = {(one.report.key, one.passage.number): hit for hit, one in enumerate(found)}
+        found = list(found)
+        for one in stated:
+            if places.setdefault((one.report.key, one.passage.number), len(found)) == len(found):
+                found.append(self._added(question, one, found[-1].hit))
+        return found, [(places[one.report.key, one.passage.number], one.figure) for one in stated]
+
+    def _added(self, question: Question, stated: Stated, last: Hit) -> Found:
+        """A passage that was not found by search, ranked behind `last`."""
+        position = stated.report.passages.index(stated.passage)
+        hit = last.model_copy(update={"report": stated.report.key, "passage": position, "rank": last.rank + 1})
+        marked = self._mark(question, hit)
+        score = min(last.score, marked.sentence_coverage)
+        return replace(marked, hit=hit.model_copy(update={"score": score}))
 
     def _cite(self, number: int, found: Found) -> Citation:
         translation = self._searcher.translation(found.report, found.passage)

@@ -99,7 +99,9 @@ class Answer(Frozen):
     """The figures asked for, the best first."""
     changes: tuple[AnswerChange, ...] = ()
     """What can be computed from changes among `figures`, and whether the report's own statement agrees."""
+    same_measure: tuple[AnswerFigure, ...] = ()
+    """What two or more reports say of the first figure's measure, in order of time; each cites its own report."""
     citations: tuple[Citation, ...] = ()
-    """Passages in rank order; empty when `status` is `not_found`."""
+    """Passages in rank order, then those that only `same_measure` cites; empty when `status` is `not_found`."""
     nearest: tuple[Citation, ...] = ()
     """Only when `status` is `not_found`: the closest passages, which do not answer the question."""

@@ -94,6 +94,21 @@ def test_what_a_change_comes_to_stands_below_the_answer(home: Path, tmp_path: Pa
     assert lines[1].endswith("与报告所说的15.4%相符")
 
 
+def test_the_years_of_several_reports_are_listed_with_their_sources(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = (
+        TEXT.replace("id: port", "id: port-2021").replace("2023", "2022").replace("2022年", "2021年").replace("4512", "4012")
+    )
+    main(["rebuild", "--add", write(tmp_path, older, "older.md")])
+    said(capsys)
+    assert main(["ask", "货物吞吐量是多少？"]) == 0
+    out, _ = said(capsys)
+    rows = [line.split() for line in out.splitlines() if line.startswith("  2")]
+    assert [row[:3] for row in rows] == [["2021年", "全市货物吞吐量", "4012万吨"], ["2022年", "全市货物吞吐量", "4512万吨"]]
+    assert all(f"\n{row[-1]} " in out for row in rows)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

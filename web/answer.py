@@ -57,6 +57,8 @@ def answer_text(answer: Answer) -> str:
     lines = [answer.question, "", answer.text]
     lines += [_figure_line(figure, language) for figure in answer.figures]
     lines += [describe_change(change, language) for change in answer.changes]
+    if answer.same_measure:
+        lines += ["", say("same_measure", language), *(_figure_line(figure, language) for figure in answer.same_measure)]
     sources = answer.citations or answer.nearest
     if sources:
         lines += ["", say("citations" if answer.citations else "nearest", language)]

@@ -28,7 +28,7 @@ def draw_charts(answer: Answer, links: Mapping[int, str], reports: Mapping[int, 
     `links`: citation number -> id of its paragraph in the reader; `reports`: citation number -> title of its report.
     """
     changes = [_draw_change(change, answer.language, links) for change in answer.changes[:MAX_CHANGES]]
-    series = find_series(answer.figures)
+    series = answer.same_measure or find_series(answer.figures)
     charts = "".join(changes) + (_draw_series(series, answer.language, links, reports) if series else "")
     return charts or _draw_set(find_set(answer.figures), answer.language, links)
 

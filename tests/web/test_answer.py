@@ -123,10 +123,11 @@ def test_a_question_of_ten_megabytes_is_shown_cut() -> None:
     assert len(render_question("x" * 10_000_000)) < 3_000
 
 
-def test_what_is_computed_is_copied_too(answer: Answer) -> None:
+def test_what_is_computed_and_what_other_reports_say_is_copied_too(answer: Answer) -> None:
     start, end = (
         answer.figures[0].model_copy(update={"value": value, "role": role}) for value, role in (("200", "from"), ("300", "to"))
     )
     change = AnswerChange(start=start, end=end, difference="100", difference_unit="CNY", growth="50")
-    copied = answer_text(answer.model_copy(update={"changes": (change,)}))
+    copied = answer_text(answer.model_copy(update={"changes": (change,), "same_measure": (end,)}))
     assert "由报告数字算出：200元 → 300元，相差+100元，增幅+50%" in copied
+    assert "各份报告中的同一指标\n- 湿地修复资金总额 · 全年 · 300元 · [1]" in copied

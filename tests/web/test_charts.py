@@ -17,9 +17,11 @@ def draw(
     figures: Sequence[AnswerFigure],
     language: Language = "zh",
     changes: Sequence[AnswerChange] = (),
+    same_measure: Sequence[AnswerFigure] = (),
 ) -> str:
     answer = Answer(
         question="?", language=language, status="answered", text="", figures=tuple(figures), changes=tuple(changes),
+        same_measure=tuple(same_measure),
     )  # fmt: skip
     return draw_charts(answer, LINKS, REPORTS)
 
@@ -76,6 +78,13 @@ def test_one_measure_in_three_years_is_a_line_with_a_table_in_order(figure: Make
 
 def test_two_periods_are_no_series(figure: Make) -> None:
     assert find_series([figure("1", period="2029年"), figure("2", period="2030年")]) == ()
+
+
+def test_several_reports_stand_in_one_table_each_with_its_source(figure: Make) -> None:
+    rows = [figure("5", "item", period="2029年"), figure("7", "item", period="2030年", citation=2)]
+    page = draw(rows[:1], "en", same_measure=rows)
+    assert "The same measure in several reports: 湿地修复资金总额" in page
+    assert cells(page)[4:] == ["2029", "5", "甲报告", "&#91;1&#93;", "2030", "7", "乙&#60;报告&#62;", "&#91;2&#93;"]
 
 
 def test_amounts_of_one_unit_time_and_passage_are_compared(figure: Make) -> None:
