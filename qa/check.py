@@ -105,13 +105,16 @@ def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> li
     """The verdict on each figure of a sentence; a figure the sentence states rightly is not what another one should have been."""
     equal = [_equal(one, sources) for one, sources in zip(sentence, ranked, strict=True)]
     taken = {id(source.placed) for source in equal if source}
+    # Where one figure of the sentence is dated otherwise, the wrong year is its; those dated as in the report are not to blame.
+    dated = any(source and _clash(one, source) for one, source in zip(sentence, equal, strict=True))
     verdicts: list[tuple[Status, Source | None]] = []
     for one, sources, source in zip(sentence, ranked, equal, strict=True):
         if source:
-            verdicts.append((_status(one, source), source))
+            verdicts.append((_status(one, source, dated=dated), source))
             continue
         known = [other for other in sources if other.agreement >= KNOWN]
         other = next((other for other in known if id(other.placed) not in taken), known[0] if known else None)
+        other = _in_its_language(one, other, sources) if other else None
         verdicts.append((_contradiction(one.figure, other.placed.figure), other) if other else ("not_in_report", None))
     return verdicts
 
@@ -125,11 +128,27 @@ def _equal(one: Placed, sources: Sequence[Source]) -> Source | None:
     needed = max(MATCH[n], sources[0].agreement - _SLACK[n])
     covered = max(MATCH[n], max(source.cover for source in sources) - _COVERED[n])
     fitting = [source for source in same if source.agreement >= needed or source.cover >= covered]
-    return max(fitting, key=lambda source: source.agreement + _IN_PERIOD * _in_period(one, source), default=None)
+    best = max(fitting, key=lambda source: source.agreement + _IN_PERIOD * _in_period(one, source), default=None)
+    return _in_its_language(one, best, same) if best else None
 
 
-def _status(one: Placed, source: Source) -> Status:
-    if _other_period(one, source):
+def _in_its_language(one: Placed, best: Source, sources: Sequence[Source]) -> Source:
+    """`best`, or where it stands in the other language's edition of a report, the same figure of the draft's own language."""
+    language, figure = one.report.meta.language, best.placed.figure
+    if best.placed.report.meta.language == language:
+        return best
+    for other in sources:
+        report, passage = other.placed.report, other.placed.passage
+        paragraph = (best.placed.report.meta.id, best.placed.passage.number) == (report.meta.id, passage.number)
+        same = (other.placed.figure.value, other.placed.figure.unit) == (figure.value, figure.unit)
+        if paragraph and same and report.meta.language == language:
+            return other
+    return best
+
+
+def _status(one: Placed, source: Source, *, dated: bool) -> Status:
+    rightly_dated = dated and _in_period(one, source)
+    if _clash(one, source) or (not rightly_dated and _other_years(one, source)):
         return "wrong_period"
     return "match" if _same_bound(one.figure, source.placed.figure) else "comparator_lost"
 
@@ -173,15 +192,19 @@ def _same_bound(one: Figure, source: Figure) -> bool:
     return one.value != source.value or _BOUNDS[one.comparator] == _BOUNDS[source.comparator]
 
 
-def _other_period(one: Placed, source: Source) -> bool:
-    """Whether the draft dates the figure otherwise, or its sentence names a year that the report does not name there."""
+def _clash(one: Placed, source: Source) -> bool:
+    """Whether the draft dates the figure otherwise."""
+    own, stated = years_in(one.figure.period or ""), years_in(source.placed.figure.period or "")
+    return bool(own and stated) and not _all_met(own, stated)
+
+
+def _other_years(one: Placed, source: Source) -> bool:
+    """Whether the draft's sentence names a year that the report does not name there."""
     placed = source.placed
     own, stated = years_in(one.figure.period or ""), years_in(placed.figure.period or "")
-    if own and stated and not _all_met(own, stated):
-        return True
     named, printed = years_in(one.report.quote(one.sentence)), years_in(placed.report.quote(placed.sentence))
     if printed and source.agreement >= _VERBATIM and len(named) <= len(printed):
-        return not _all_met(named, printed)
+        return not _all_met(named, (*printed, *stated))
     if printed:
         return not _all_met(named, (*printed, *stated))
     report, passage = placed.report, placed.passage

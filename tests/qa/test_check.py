@@ -148,6 +148,29 @@ def test_a_rounded_amount_agrees(service: Service) -> None:
     assert service.check("水利建设投资超过38亿元。")[0].status == "match"
 
 
+def test_a_period_told_before_the_sentence_may_be_told_in_it(service: Service) -> None:
+    (figure,) = service.check("2023年，全县建成灌区327处。")
+    assert figure.status == "match"
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Service:
+    made = Service(Settings(home=Path(tmp_path_factory.mktemp("home"))))
+    made.rebuild()
+    return made
+
+
+def test_only_the_figure_beside_the_wrong_year_is_doubted(bundled: Service) -> None:
+    checked = bundled.check("知识产权使用费进出口额从2015年的231.1亿美元增至2018年的409.8亿美元。")
+    assert [figure.status for figure in checked] == ["match", "wrong_period"]
+
+
+def test_a_bilingual_report_is_quoted_in_the_language_of_the_draft(bundled: Service) -> None:
+    (figure,) = bundled.check("“十三五”期间，知识产权质押融资总金额为7095亿元。")
+    assert figure.citation is not None
+    assert (figure.status, figure.citation.quote[:6]) == ("match", "知识产权质押")
+
+
 def test_equal_drafts_get_equal_results(service: Service) -> None:
     draft = "全年水利建设投资达到36.85亿元，增长12.7%。"
     assert service.check(draft) == service.check(draft)
