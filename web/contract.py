@@ -12,6 +12,7 @@ from corpus.models import Language, Report
 from index.build import Mode, Progress
 from index.models import Manifest
 from qa.check import CheckedFigure
+from qa.diff import BuildDiff
 from qa.models import Answer
 from qa.service import RebuildPlan, ServiceStatus, Source
 from web.reader import Paragraph
@@ -80,4 +81,8 @@ class ChatService(Protocol):
         cancel: threading.Event | None = None,
     ) -> Manifest:
         """Build the index and swap it in."""
+        ...
+
+    def diff(self) -> BuildDiff:
+        """What changed from the build before the current one."""
         ...

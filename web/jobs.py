@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.build import Mode
-from index.errors import BuildError
+from index.errors import BuildError, IndexStateError
 from index.models import Manifest
+from qa.diff import BuildDiff
 from qa.service import Source
 from web.contract import ChatService
 from web.problems import Problem, describe_problem
@@ -33,6 +34,8 @@ class Job:
     """Seconds of `time.monotonic`."""
     cancelling: bool = False
     receipt: Manifest | None = None
+    difference: BuildDiff | None = None
+    """What the new build changed; None for the first one."""
     problem: Problem | None = None
     """Why it did not succeed."""
 
@@ -98,7 +101,7 @@ class RebuildDesk:
         try:
             receipt = self._service.rebuild(sources, mode=mode, progress=self._note, cancel=self._cancel)
             self._on_done()
-            self._change(state="done", receipt=receipt)
+            self._change(state="done", receipt=receipt, difference=self._difference())
         except BuildError as error:
             if self._cancel.is_set():
                 self._change(state="cancelled", problem=Problem("error_cancelled"))
@@ -107,6 +110,13 @@ class RebuildDesk:
         except Exception as error:  # noqa: BLE001 - a job has to end in a state that the page can show
             _log.warning("the rebuild did not succeed", exc_info=True)
             self._change(state="failed", problem=describe_problem(error))
+
+    def _difference(self) -> BuildDiff | None:
+        try:
+            return self._service.diff()
+        except IndexStateError:
+            # The first build has none before it, and only one may be kept.
+            return None
 
     def _note(self, stage: str, done: int, total: int) -> None:
         self._change(stage=stage, done=done, total=total)

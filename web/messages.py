@@ -142,6 +142,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "receipt_figures": ("数字", "Figures"),
     "receipt_leftovers": ("未归类数字", "Unclassified numerals"),
     "receipt_encoding": ("文本编码", "Encoding"),
+    "difference_title": ("与上一版本 {version} 的差别", "What changed since build {version}"),
+    "difference_none": ("没有差别。", "Nothing changed."),
     "running": ("正在建立索引", "Rebuilding the index"),
     "stage_read": ("读取文本", "Reading the texts"),
     "stage_figures": ("识别数字", "Finding figures"),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from corpus.models import Language
 from index.changes import Change
 from index.models import Manifest
+from qa.diff import BuildDiff, FigureChange
+from qa.ledger import LedgerRow
 from qa.service import RebuildPlan, ServiceStatus
 from web.html import clip, escape, lang_of
 from web.jobs import Job
@@ -17,7 +19,7 @@ KINDS = ("kept", "added", "changed", "removed", "moved")
 FILE_TYPES = (".md", ".txt", ".pdf", ".docx", ".html")
 MAX_UPLOAD_MB = 20
 MAX_CHANGES = 30
-"""Changed paragraphs listed in a preview."""
+"""Changed paragraphs listed in a preview or a difference, and figures."""
 _EXCERPT = 160
 
 
@@ -52,10 +54,7 @@ def render_plan(plan: RebuildPlan, language: Language) -> str:
     nothing = "" if plan.changes else f"<p>{escape(say('plan_nothing', language))}</p>"
     messages = "".join(f'<li lang="{lang_of(text)}">{escape(clip(text, 500))}</li>' for text in plan.messages)
     read = f"<h4>{escape(say('read_as', language))}</h4><ul>{messages}</ul>" if messages else ""
-    rest = len(plan.changes) - MAX_CHANGES
-    more = f'<p class="wj-hint">{escape(say("plan_more", language, n=rest))}</p>' if rest > 0 else ""
-    changes = "".join(_render_change(change, language) for change in plan.changes[:MAX_CHANGES])
-    listed = f'<ul class="wj-changes">{changes}</ul>{more}' if changes else ""
+    listed = _list([_render_change(change, language) for change in plan.changes], language)
     return _panel(say("plan_title", language), counts + nothing + read + listed)
 
 
@@ -64,7 +63,8 @@ def render_job(job: Job, language: Language) -> str:
     if job.state == "running":
         return _render_progress(job, language)
     if job.state == "done" and job.receipt:
-        return _render_receipt(job.receipt, language)
+        difference = _render_difference(job.difference, language) if job.difference else ""
+        return _render_receipt(job.receipt, language) + difference
     if job.problem:
         return render_problem(job.problem, language)
     return ""
@@ -97,6 +97,37 @@ def _render_receipt(receipt: Manifest, language: Language) -> str:
     listed = "".join(f"<dt>{escape(say(f'receipt_{name}', language))}</dt><dd>{escape(value)}</dd>" for name, value in facts)
     table = f'<div class="wj-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     return _panel(say("receipt_title", language), f'{counts}{table}<dl class="wj-facts">{listed}</dl>')
+
+
+def _render_difference(difference: BuildDiff, language: Language) -> str:
+    """Paragraphs and figures that the rebuild changed."""
+    changes = _list([_render_change(change, language) for change in difference.changes], language)
+    figures = _list([_render_figure(change, language) for change in difference.figures], language)
+    heading = f"<h4>{escape(say('figures', language))}</h4>" if figures else ""
+    body = changes + heading + figures or f"<p>{escape(say('difference_none', language))}</p>"
+    return _panel(say("difference_title", language, version=difference.old), body)
+
+
+def _list(items: Sequence[str], language: Language) -> str:
+    """At most `MAX_CHANGES` items, and how many are left out."""
+    rest = len(items) - MAX_CHANGES
+    more = f'<p class="wj-hint">{escape(say("plan_more", language, n=rest))}</p>' if rest > 0 else ""
+    return f'<ul class="wj-changes">{"".join(items[:MAX_CHANGES])}</ul>{more}' if items else ""
+
+
+def _render_figure(change: FigureChange, language: Language) -> str:
+    kind = escape(say(f"change_{change.kind}", language))
+    measure = next((row.measure for row in (change.new, change.old) if row), "")
+    old = f"<del>{_render_row(change.old)}</del>" if change.old else ""
+    new = f"<ins>{_render_row(change.new)}</ins>" if change.new else ""
+    named = f'<span lang="{lang_of(measure)}">{escape(clip(measure, _EXCERPT))}</span>'
+    return f'<li class="wj-{change.kind}"><span class="wj-chip">{kind}</span> {named}{old}{new}</li>'
+
+
+def _render_row(row: LedgerRow) -> str:
+    period = f" ({row.period})" if row.period else ""
+    place = f"{row.report} ¶{row.paragraph}" if row.paragraph is not None else row.report
+    return f'<span lang="{lang_of(row.surface)}">{escape(row.surface + period)}</span> <small>{escape(place)}</small>'
 
 
 def _render_counts(counts: Sequence[int], language: Language) -> str:

@@ -13,6 +13,7 @@ from index.changes import Change, count_changes
 from index.errors import BuildError, NoIndexError
 from index.models import Manifest, ReportEntry
 from qa.check import CheckedFigure
+from qa.diff import BuildDiff
 from qa.draft import read_draft
 from qa.errors import QuestionError
 from qa.models import Answer, AnswerFigure, Citation, CitedReport
@@ -180,6 +181,10 @@ class FakeService:
         return Manifest(
             version="v2", created="2031-01-01", encoder="fake", dim=1, n_chunks=1, reports=entries, files={}, added=1
         )
+
+    def diff(self) -> BuildDiff:
+        """There is no build before the first."""
+        raise BuildError("there is no build before the current one")
 
     def _find(self, question: str) -> tuple[Citation, ...]:
         scored = [

@@ -6,6 +6,7 @@ With `WENJU_SCREENSHOTS=1` the pictures of the documentation are written to `doc
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -113,6 +115,34 @@ def rebuild(page: Page, name: str, text: str, mode: str) -> None:
     page.get_by_text("新索引已启用").wait_for()
     picture(page, "rebuild-receipt")
     open_tab(page, "提问")
+
+
+def upload(page: Page, path: Path) -> None:
+    """Choose a file in the rebuild panel and look at the dry run."""
+    open_tab(page, "更换报告")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="选择文件").click()
+    chooser.value.set_files(path)
+    expect(page.locator(".wj-files")).to_have_text(path.name)
+    page.get_by_label("加入现有报告").check()
+    page.get_by_role("button", name="预览改动").click()
+    page.get_by_text("将会发生的改动").wait_for()
+
+
+def write_docx(path: Path, length: str) -> Path:
+    document = docx.Document()
+    document.add_heading("云坪市2029年索道工作报告", 0)
+    document.add_heading("一、建设", 1)
+    document.add_paragraph(f"全年新建空中索道{length}公里，比上年增长8%。")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table.rows[0].cells, ["年份", "索道客运量（万人次）"], strict=True):
+        cell.text = text
+    for cell, text in zip(table.rows[1].cells, ["2029", "417.6"], strict=True):
+        cell.text = text
+    document.add_heading("二、安全", 1)
+    document.add_paragraph("检修缆车吊箱1206个。")
+    document.save(str(path))
+    return path
 
 
 def picture(page: Page, name: str) -> None:
@@ -259,16 +289,89 @@ def test_a_pasted_report_is_added_and_answers_while_hostile_text_stays_text(page
     )
 
 
+def test_a_web_page_is_uploaded_shown_dry_built_with_true_counts_and_asked(page: Page, tmp_path: Path) -> None:
+    n = 4000
+    body = "".join(f"<p>第{i}号观测站全年放飞气球{i + 7}只，回收探空仪{i + 3}台。</p>" for i in range(n))
+    path = tmp_path / "balloons.html"
+    path.write_text(
+        "<!doctype html><html lang=zh><head><meta charset=utf-8><title>高空气象工作报告</title><script>window.hacked = 1</script>"
+        f"</head><body><nav>首页</nav><article><h1>高空气象工作报告</h1><h2>一、观测</h2>{body}"
+        "<p>全年高空探测经费总额为8.88亿元。</p></article></body></html>",
+        encoding="utf-8",
+    )
+    upload(page, path)
+    expect(page.locator(".wj-counts .wj-added b")).to_have_text(f"{n + 2:,}")
+    expect(page.locator(".wj-panel")).to_contain_text("balloons.html")
+    page.get_by_role("button", name="建立索引").click()
+    progress = page.get_by_role("progressbar")
+    expect(progress).to_be_visible()
+    expect(page.locator(".wj-count")).to_have_text(re.compile(r"^[\d,]+ / [\d,]+$"))
+    page.get_by_text("新索引已启用").wait_for()
+    expect(progress).to_have_count(0)
+    expect(page.locator(".wj-panel").first).to_contain_text("balloons/zh")
+    expect(page.locator(".wj-panel").nth(1)).to_contain_text("与上一版本")
+    open_tab(page, "提问")
+    ask(page, "高空探测经费总额是多少？")
+    expect(page.locator(".wj-amount").first).to_contain_text("8.88亿元")
+    assert page.evaluate("window.hacked") is None
+
+
+def test_a_word_file_is_uploaded_and_a_newer_one_shows_what_it_changes(page: Page, tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "cableway.docx", "36.4")
+    upload(page, path)
+    page.get_by_role("button", name="建立索引").click()
+    page.get_by_text("新索引已启用").wait_for()
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(".wj-files")).to_have_count(0)
+    upload(page, write_docx(path, "38.9"))
+    expect(page.locator(".wj-counts .wj-changed b")).to_have_text("1")
+    expect(page.locator(".wj-changes del")).to_contain_text("36.4公里")
+    expect(page.locator(".wj-changes ins")).to_contain_text("38.9公里")
+    page.get_by_role("button", name="建立索引").click()
+    difference = page.locator(".wj-panel", has_text="与上一版本")
+    figure = difference.locator(".wj-changes").last.locator("li")
+    expect(figure.locator("del")).to_contain_text("36.4公里")
+    expect(figure.locator("ins")).to_contain_text("cableway ¶")
+    picture(page, "rebuild-difference")
+    open_tab(page, "提问")
+    ask(page, "2029年索道客运量是多少？")
+    expect(page.locator(".wj-source blockquote").first).to_contain_text("417.6")
+
+
 def test_a_draft_is_held_against_the_report(page: Page) -> None:
     open_tab(page, "核对稿件")
-    draft = "“十三五”期间，知识产权质押融资的总金额为7095亿元。<b>惠及</b>各地。"
+    draft = "“十三五”期间，知识产权质押融资总金额为7095亿元，质押融资 <b>惠及</b> 98.7万家。"
     page.get_by_label("稿件").fill(draft)
     page.get_by_role("button", name="核对数字").click()
-    expect(page.locator(".wj-draft-summary")).to_contain_text("1 个数字")
-    expect(page.locator(".wj-draft-text mark").first).to_contain_text("7095亿元")
+    expect(page.locator(".wj-draft-summary")).to_contain_text("2 个数字，1 个需要再看")
+    expect(page.locator("mark.wj-check-match")).to_contain_text("7095亿元")
     expect(page.locator(".wj-draft-table tbody tr").first).to_contain_text("7095亿元")
     expect(page.locator(".wj-draft-text")).to_contain_text("<b>惠及</b>")
     picture(page, "draft")
+
+
+def test_a_draft_is_checked_with_the_keyboard_on_a_phone_in_english(browser: Browser, url: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US", device_scale_factor=2)
+    page = context.new_page()
+    open_chat(page, url)
+    page.get_by_role("tab", name="Check a draft").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Draft", exact=True).focus()
+    page.keyboard.insert_text(
+        "Total IP pledge financing reached RMB 709.5 million. The output value of products came to RMB 1 trillion.\n"
+        "Charges for the use of IP rose from USD 23.11 billion in 2015 to USD 40.98 billion in 2018. We hired 987,654 gnomes."
+    )
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    verdicts = page.locator(".wj-draft-table strong")
+    expect(verdicts).to_have_text(["Wrong unit", "Qualifier lost or changed", "Match", "Wrong period", "Not in the report"])
+    expect(page.locator(".wj-draft-table blockquote").first).to_contain_text("RMB 709.5 billion")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    cell = page.locator(".wj-draft-table td:last-child").first.bounding_box()
+    assert cell
+    assert cell["width"] > 250
+    picture(page, "draft-phone")
+    context.close()
 
 
 def test_going_back_to_the_bundled_report_takes_the_added_one_away(page: Page) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from index.changes import Change, count_changes
 from index.models import Manifest, ReportEntry
+from qa.diff import BuildDiff, FigureChange
+from qa.ledger import LedgerRow
 from qa.service import RebuildPlan, ServiceStatus
 from web.jobs import Job
 from web.problems import Problem
@@ -56,6 +58,33 @@ def test_a_receipt_lists_every_report() -> None:
     page = render_job(Job(state="done", receipt=receipt), "en")
     for words in ("<b>9</b> added", "1,200", "gb18030 (guessed)", "000002-ab", "a&#60;b&#62;.md"):
         assert words in page
+
+
+def row(surface: str, paragraph: str | None) -> LedgerRow:
+    return LedgerRow(
+        surface=surface, value="1", unit="item", measure="公园<i>", period="2030年", comparator="exact", role="value", span=(0, 1),
+        report="w", version="0", section=(), paragraph=paragraph, sentence=None, passage=None, links=(),
+    )  # fmt: skip
+
+
+def test_what_changed_stands_below_the_receipt_with_both_figures_and_places() -> None:
+    paragraph = Change(kind="changed", report="w/zh", old_number="4", new_number="5", old_text="旧<b>", new_text="新")
+    figure = FigureChange(kind="changed", old=row("12<座", "4"), new=row("14座", None))
+    difference = BuildDiff(
+        old="000001-aa", new="000002-ab", counts=count_changes([paragraph]), changes=(paragraph,), figures=(figure,)
+    )
+    receipt = Manifest(version="000002-ab", created="2031-01-01", encoder="e", dim=1, n_chunks=1, reports=(), files={})
+    page = render_job(Job(state="done", receipt=receipt, difference=difference), "zh")
+    for words in (
+        "与上一版本 000001-aa 的差别",
+        "旧&#60;b&#62;</del>",
+        "公园&#60;i&#62;",
+        "12&#60;座 (2030年)</span> <small>w ¶4",
+        "14座",
+    ):
+        assert words in page
+    same = difference.model_copy(update={"changes": (), "figures": ()})
+    assert "Nothing changed." in render_job(Job(state="done", receipt=receipt, difference=same), "en")
 
 
 def test_a_failure_shows_sentence_and_detail() -> None:
