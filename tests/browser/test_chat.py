@@ -29,6 +29,7 @@ PICTURES = ROOT / "docs" / "screenshots"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 WAIT = 60_000
+expect.set_options(timeout=WAIT)
 EVIL = "丹顶鹤保护资金总额为6.6亿元 <img src=x onerror=window.hacked=1 比上年增长~12%~，5*6*7，`x`，$x$，${1+1}，{{value}}。"
 HOSTILE = (
     f"# 恶意<script>window.hacked = 1</script>报告\n\n## 第~一~节 <svg onload=window.hacked=1 $x$ `y` ${{1+1}}\n\n{EVIL}\n"
