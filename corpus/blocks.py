@@ -81,7 +81,7 @@ def _is_rule(body: str, blocks: list[Block], gap: int) -> bool:
 
 def _look(line: str) -> Block:
     """The block a line makes by itself."""
-    line = line.lstrip("> ") or line
+    line = line.lstrip("> \t\u3000") or line
     heading = _HEADING.match(line)
     if heading and heading.group(2):
         return Block(heading.group(2), kind="heading", level=len(heading.group(1)))

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpus import CorpusError, Report, parse_report, read_report
@@ -153,6 +153,7 @@ TEXTS = st.lists(FRAGMENTS | st.text(max_size=4), max_size=50).map("".join)
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example(">\t0")
 def test_passages_stand_in_order_without_overlap_and_have_numbers_of_their_own(text: str) -> None:
     try:
         report = parse_report(text)
