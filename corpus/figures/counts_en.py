@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.numerals import Number
+from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity, quantity_of
 from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
 
@@ -26,13 +27,25 @@ _WORD_STANDS_FOR_NOUN = re.compile(
     r"\b(?:of which|of whom|of these|of them|of those|against|than|from|[a-z]{3,}ed(?: only)?)\s$"
 )
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
-_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b")
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;)] )(?!(?:In|By|At|Of|Only|Some|Over|About|From|To|Another|All)\s)[A-Z][A-Za-z]*\s$|"
     r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
     r"reference|(?:an?|the|this|its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
     r"registration|application|patent|licence|order|decision) number)\s$"
 )
+# Principle 3, paragraphs 12 to 15, pillar 2: a small number right behind a noun is its label, unless a verb or a small word precedes it.
+_LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$")
+_NO_LABEL = re.compile(
+    rf"(?:{_FUNCTION_WORDS}|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
+    r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
+    r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"\b(?:dial|call|phone|ring|text)\s$", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:open|close|start|begin|resume|end|meet)(?:s|ed|ing)?\s(?:again\s)?at\s$|(?:^|[.;]\s)At\s$")
+# EP 3 123 456, GB 123 4567 89
+_IN_GROUPS = re.compile(r"[0-9]\s$")
 _HYPHENED = re.compile(r"-(?P<word>percentage-point|basis-point|[a-z]+)\b")
 
 
@@ -96,5 +109,18 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
         return quantity_of(number, "") if number.value > 1 and stands else None
     digits = text[number.start : number.end]
-    name = _NAME_BEFORE.search(before) or (digits[0] == "0" and digits.isdigit())
-    return None if name and digits.isdigit() else quantity_of(number, "")
+    if _CLOCK.search(before) or (
+        digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
+    ):
+        return None
+    return quantity_of(number, "")
+
+
+def _is_name(before: str, digits: str) -> bool:
+    """Whether the words before make plain digits a name or a label: `Room 204`, `pillar 2`, `dial 111`."""
+    if _NAME_BEFORE.search(before) or _CALL.search(before) or _IN_GROUPS.search(before):
+        return True
+    if len(digits) > 4 and before.endswith("number "):
+        return True
+    label = _LABELLED.search(before)
+    return label is not None and len(digits) < 4 and not (_NO_LABEL.fullmatch(label["word"]) or has_verb(label["word"]))
