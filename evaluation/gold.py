@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.models import Language
+from qa.kinds import unit_kind
 
 
 class GoldError(ValueError):
@@ -98,12 +99,9 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
     return tuple(questions)
 
 
-_COUNTS = frozenset(
-    "item organization case event city province country_region vessel vehicle household 户 county village".split()
-)
-"""Counters of things, to which every Chinese counter word belongs (座, 单): the two languages name what is counted differently, so one
-counts as another when the value is the same."""
-_ALIKE = {"person_time": "person", "户": "household", "微克": "ug"}
+_ALIKE = {
+    "person_time": "person", "微克": "ug", "亩": "mu", "mile": "mi", "point": "score", "吨公里": "tonne_km", "人公里": "person_km", "岁": "year",
+}  # fmt: skip
 _SCALED = {
     "kW": ("MW", Decimal("0.001")),
     "GW": ("MW", Decimal(1000)),
@@ -124,6 +122,7 @@ def figures_match(asked: GoldFigure, value: str | tuple[str, str], unit: str) ->
 def _base(values: tuple[Decimal, ...], unit: str) -> tuple[tuple[Decimal, ...], str]:
     unit, factor = _SCALED.get(unit, (unit, Decimal(1)))
     unit = _ALIKE.get(unit, unit)
-    if unit in _COUNTS or (len(unit) == 1 and unit >= "\u4e00"):
+    # The two languages name what is counted differently (座, 单, reservoir, item), so one counter is as good as another.
+    if unit_kind(unit) == "count":
         unit = "count"
     return tuple(value * factor for value in values), unit

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evaluation.gold import GoldFigure, figures_match
+
+
+def _asked(value: str, unit: str) -> GoldFigure:
+    return GoldFigure(text=f"{value} {unit}", value=Decimal(value), unit=unit)
+
+
+@pytest.mark.parametrize("unit", ["座", "处", "school", "organization", "case", "item", "户"])
+def test_one_counter_is_as_good_as_another(unit: str) -> None:
+    assert figures_match(_asked("12", "item"), "12", unit)
+    assert not figures_match(_asked("13", "item"), "12", unit)
+
+
+@pytest.mark.parametrize("unit", ["%", "CNY", "CNY/tonne", "person", "month", "km", "celsius", "rank", "score", "multiple"])
+def test_what_is_no_counter_is_never_taken_for_one(unit: str) -> None:
+    assert not figures_match(_asked("12", "item"), "12", unit)
+    assert figures_match(_asked("12", unit), "12", unit)
+
+
+def test_a_unit_counts_in_any_of_its_sizes() -> None:
+    assert figures_match(_asked("5200000000", "kWh"), "5.2", "TWh")
+    assert figures_match(_asked("326", "亩"), "326", "mu")
