@@ -6,45 +6,19 @@ import re
 import unicodedata
 from typing import Literal
 
-from corpus.language import detect_language
+from corpus.language import detect_language, search_key
 from corpus.models import Frozen, Language
 from qa.errors import QuestionError
+from qa.kinds import UnitKind as UnitKind
+from qa.kinds import asked_units, demanded_kinds, suggested_kinds
 from qa.periods import Years, years_in
 
 MAX_QUESTION = 2_000
 """Code points; a longer text is no question."""
 
-UnitKind = Literal["money", "percent", "duration", "rank", "score", "person", "count", "multiple", "measure"]
 Want = Literal["number", "growth", "change", "compare", "open", "text"]
 """A plain number; how much it grew or fell; from what to what; which of several is more; keywords only, so either; no number."""
 
-# Each kind of figure a question can ask for, and the words that ask for it. Order does not matter: all that match count.
-_KINDS: tuple[tuple[UnitKind, str], ...] = (
-    ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|预算|"
-              r"投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|价格|资产"),
-    ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow))|\bamounts? of (?:money|loans)|\bfees?\b|"
-              r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
-              r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest"),
-    ("duration", r"多久|多长时间|几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)|周期|时限|时长|用时|耗时"),
-    ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
-              r"time (?:does it take|taken|to)|\bperiod of time\b"),
-    ("percent", r"百分之|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
-    ("percent", r"percent|per cent|percentage|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast"),
-    ("rank", r"第几|排名|名次|位次|位列|排(?:在|到)?(?:第)?几|位居"),
-    ("rank", r"\branks?\b|\branking|\branked\b|\bposition\b|\bplace[ds]?\b"),
-    ("score", r"多少分|得分|满意度|评分|分数|几分"),
-    ("score", r"\bscores?\b|\bpoints?\b|satisfaction"),
-    ("person", r"多少(?:万)?(?:名|位|人)|几(?:名|位|人)|人数|人次|就业人员|从业人员|学生|教师|员工"),
-    ("person", r"how many (?:\w+ ){0,3}(?:people|persons|workers|employees|staff|students|teachers|jobs|residents|patients)|"
-               r"number of (?:\w+ ){0,2}(?:people|employees|staff|students|jobs)|headcount|workforce"),
-    ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
-    ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
-    ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
-              r"几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
-    ("count", r"how many|number of|\bcount of\b|how often"),
-    ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
-    ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),
-)  # fmt: skip
 _NUMBER = re.compile(
     r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
     r"how often|how quickly|what (?:percentage|share|proportion|rank)",
@@ -56,8 +30,16 @@ _CHANGE = re.compile(
     r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
     r"faster|slower|higher|lower|longer|shorter|shrunk|grown|up|down)\b|"
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
-    r"[从由自].{0,14}(?:到|至|升|降|涨)|原来|以前|此前|start and end|before and after|"
-    r"变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    r"[从由自].{0,14}(?:到|至|升|降|涨)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
+    r"变化|变动|怎么变|\bfrom .{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    re.I,
+)
+# "从申请到注册的时间缩短了多少" and "by how much did … exceed" ask for the size of a change, whatever else they name.
+_BY_HOW_MUCH = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|扩大|缩小|[增减涨降多少高低快慢超])了?(?:多少|几(?!月|年))(?!.{0,3}[到至降升增减])|"
+    r"超(?:出|过)了?多少|"
+    r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
+    r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse)\b",
     re.I,
 )
 _GROWTH = re.compile(
@@ -76,8 +58,9 @@ _TEXT = re.compile(
     re.I,
 )
 _COMPARE = re.compile(
-    r"哪(?:个|种|家|类|项|一个|一项|一种)?.{0,8}(?:更|最|多|少|高|低|大|小)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
+    r"哪(?:个|种|家|类|项|一个|一项|一种)?.{0,8}(?:更|最|多|少|高|低|大|小|长|短|快|慢|久)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
     r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
+    r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
     r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",
     re.I,
 )
@@ -99,17 +82,31 @@ _ASKING = re.compile(
 
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.
 _WHAT_IS = re.compile(
-    r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee)\b|"
+    r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee|portion|part|period|percentage|target|goal)\b|"
     r"(?:^|[.;!?] |\bbut |\band |\bso )\s*what(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
     r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",
     re.I,
 )
+_WHICH_PLACE = re.compile(r"\bwhere (?:does|did)\b|什么位置", re.I)
 _PLAIN_ASKED = re.compile(
-    r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|target for|score|sum|value)\b|"
-    r"主要指标|预期目标|人均",
+    r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|targets? for|goals? for|score|sum|"
+    r"value|months?|years?|days?|portion|allowance|traffic)\b|主要指标|预期目标|人均|几[成倍页]",
     re.I,
 )
 """Words of a "what" question that a number answers, beside those of `_KINDS`."""
+
+
+_AHEAD = re.compile(
+    r"目标|计划|打算|预期|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
+    r"\btargets?\b|\bgoals?\b|\bplan(?:s|ned|ning)?\b|\bforecast|\bexpect|\bwill\b|\baims?\b|\bnext year\b|\bintend|\bcap on\b|\bcapped\b|\bby 20\d\d\b|"
+    r"\bto be\b|\bdue to\b|\bgoing to\b|\bsupposed to\b|\bahead\b|\boutlook\b|\bpriorit",
+    re.I,
+)
+
+
+def speaks_of_plans(text: str) -> bool:
+    """Whether a question, sentence or heading is about what is to come."""
+    return bool(_AHEAD.search(text))
 
 
 class Question(Frozen):
@@ -123,9 +120,21 @@ class Question(Frozen):
     want: Want
     several: bool
     """Whether more than one figure is asked for."""
+    parts: tuple[str, ...] = ()
+    """What is compared, or the single questions of one that asks several; empty when it asks one thing."""
+    grown: bool = False
+    """Whether what it compares or asks for is a growth or a fall."""
+    each: bool = False
+    """Whether it asks for all of a list."""
     kinds: frozenset[UnitKind]
     """Kinds of figure that would answer; empty when the words leave it open."""
     years: tuple[Years, ...]
+    sure: bool = False
+    """Whether `kinds` is what the asking words demand (how many days), not what the other words suggest (cost, area)."""
+    units: frozenset[str] = frozenset()
+    """Codes of units asked for by name: MW of "how many megawatts", kWh of 「多少度电」."""
+    ahead: bool = False
+    """Whether it asks for a plan or a target."""
 
 
 def parse_question(text: str, language: Language | None = None) -> Question:
@@ -145,28 +154,78 @@ def parse_question(text: str, language: Language | None = None) -> Question:
             "ask one thing at a time; to search a longer text, add it to the index"
         )
     plain = unicodedata.normalize("NFKC", text)
-    kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, plain, re.I))
+    language = language or detect_language(text)
+    # The rules know simplified characters only.
+    key = search_key(plain) if language == "zh" else plain
+    demanded = demanded_kinds(key)
+    kinds = demanded or suggested_kinds(key)
+    want = _want(key, kinds)
     return Question(
         text=text,
-        language=language or detect_language(text),
+        language=language,
         content=" ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、") or plain,
-        want=_want(plain, kinds),
-        several=bool(_SEVERAL.search(plain)) or bool(_COMPARE.search(plain)),
+        want=want,
+        parts=_parts(key, want),
+        grown=want == "growth" or bool(_GROWN.search(key)),
+        each=bool(_EACH.search(key)),
+        several=bool(_SEVERAL.search(key)) or bool(_COMPARE.search(key)),
         kinds=kinds,
         years=years_in(plain),
+        sure=bool(demanded),
+        units=asked_units(key),
+        ahead=speaks_of_plans(key),
     )
+
+
+# One thing at two times is a change, however it is put.
+_THEN_AND_NOW = re.compile(
+    r"\bbetter or worse\b|\bmore or (?:less|fewer)\b|\bup or down\b|[多少高低好快升增]了?还是[多少高低坏慢降减]了?|"
+    r"\bcompared? (?:with|to) (?:the (?:year|one) before|last year|the previous|20\d\d)|\bthan (?:in )?(?:the year before|the previous|last|20\d\d|before)\b",
+    re.I,
+)
+_GROWN = re.compile(
+    r"涨|增长|增速|增幅|回升|降幅|减产|\bgr[eo]w\b|\bgrowth\b|\bris(?:e|en|ing)\b|\brose\b|\bfall\b|\bfell\b|\bdrop", re.I
+)
+_EACH = re.compile(r"分别|各(?:有|是|为|自|占)?(?:多少|几)|\bof each\b|\beach\b.{0,10}$|\brespectively\b", re.I)
+_BETWEEN = re.compile(
+    r"还是|\s+or\s+|\s+than\s+|(?<=[\u4e00-\u9fffA-Za-z年])(?:和|与|跟|同)(?=[\u4e00-\u9fffA-Za-z\d])(?=.*(?:哪|谁|比|相))",
+    re.I,
+)
+_ANOTHER = re.compile(
+    r"[,;，；、]\s*(?:and |以及|和|其中|而)?\s*|\s+and\s+(?=(?:how|what|of|by)\b)|以及|和(?=.{0,12}(?:多少|几))", re.I
+)
+_ASKS_AMOUNT = re.compile(
+    r"多少|几|多大|多高|多长|多深|how (?:many|much|long|far|big|large|high)|what (?:share|percentage|proportion|rate|was|is|were|did)",
+    re.I,
+)
+
+
+def _parts(text: str, want: Want) -> tuple[str, ...]:
+    """The sides of a comparison; else the questions of one that asks for several amounts."""
+    if want == "compare":
+        sides = [side for side in _BETWEEN.split(text) if side.strip(" ?？")]
+        # 甲、乙和丙 are three sides.
+        return (*sides[0].split("、"), sides[1]) if len(sides) == 2 else ()
+    parts = [part for part in _ANOTHER.split(text) if _ASKS_AMOUNT.search(part)]
+    return tuple(parts) if len(parts) > 1 and want != "change" else ()
 
 
 def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
     number = bool(_NUMBER.search(text))
     if re.match(r"\s*(?:who|谁)", text, re.I) and not _COMPARE.search(text):
         return "text"
+    if _BY_HOW_MUCH.search(text):
+        return "growth"
+    if _THEN_AND_NOW.search(text):
+        return "change"
     if _COMPARE.search(text):
         return "compare"
     if _CHANGE.search(text):
         return "change"
     if _GROWTH.search(text) and (number or kinds or not _TEXT.search(text)):
         return "growth"
+    if "rank" in kinds and _WHICH_PLACE.search(text):
+        return "number"
     if number or (kinds and not _TEXT.search(text)) or ((kinds or _PLAIN_ASKED.search(text)) and _WHAT_IS.search(text)):
         return "number"
     return "text" if _TEXT.search(text) else "open"

@@ -35,6 +35,14 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("By how much did revenue grow?", "growth", "money"),
         ("Which port handled more cargo, the northern or the southern one?", "compare", None),
         ("甲县和乙县哪个人口多", "compare", None),
+        ("Which terminal is busier, the old or the new one?", "compare", None),
+        ("新进的人多还是离职的人多", "compare", None),
+        ("Is the water getting better or worse?", "change", None),
+        ("Are fewer people quitting than before?", "change", None),
+        ("逮捕的人数是多了还是少了？", "change", None),
+        ("从申请到登记的时间缩短了多少？", "growth", None),
+        ("By how much did the bridge exceed its budget?", "growth", None),
+        ("Where does the country stand in the index?", "number", "rank"),
         ("谁主持了会议", "text", None),
         ("What does the plan say about rural schools?", "text", None),
     ],
@@ -52,3 +60,24 @@ def test_asking_words_are_no_content() -> None:
 
 def test_years_are_kept() -> None:
     assert parse_question("２０２０年和“十三五”期间").years == ((2020, 2020), (2016, 2020))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("企业和个体户哪个数量多", ("企业", "个体户哪个数量多")),
+        ("Which grew faster, coal or ore?", ("Which grew faster, coal", "ore?")),
+        ("How many letters came in, and what share was settled?", ("How many letters came in", "what share was settled?")),
+        ("罚了几家机构，一共罚了多少钱", ("罚了几家机构", "一共罚了多少钱")),
+        ("码头从几座增加到几座", ()),
+        ("粮食产量是多少", ()),
+    ],
+)
+def test_a_question_for_several_figures_is_read_part_by_part(text: str, parts: tuple[str, ...]) -> None:
+    assert parse_question(text).parts == parts
+
+
+@pytest.mark.parametrize("text", ["明年计划建多少座桥", "What is the target for 2030?", "How many bridges will be built?"])
+def test_a_question_for_a_plan_is_known_as_one(text: str) -> None:
+    assert parse_question(text).ahead
+    assert not parse_question("去年建了多少座桥").ahead
