@@ -16,7 +16,9 @@ from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
 from qa.across import Stated, same_measure
+from qa.around import sentence_span
 from qa.changes import find_changes
+from qa.choose import choose_figures
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
@@ -26,7 +28,7 @@ from qa.glossary import counterparts
 from qa.models import Answer, Citation
 from qa.question import Question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
-from qa.select import Candidate, choose_figures, rank_figures, sentence_of
+from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
 
 FloatArray = npt.NDArray[np.float32]
@@ -35,7 +37,7 @@ DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
-FIGURE_PASSAGES = 3
+FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
 
 
@@ -148,7 +150,7 @@ class Answerer:
             return found[:k], []
         ranked = self._rank_figures(question, found, focus)
         found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
-        return found[:k], [one for one in ranked if one.hit < FIGURE_PASSAGES]
+        return found[:k], [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
 
     def _mark(self, question: Question, hit: Hit) -> Found:
         report = self.snapshot.report(hit.report)
@@ -242,7 +244,7 @@ def silence_features(
     figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
     clause, period = sentence, None
     if figure:
-        sentence = sentence_of(report, passage, figure.figure)
+        sentence = report.quote(sentence_span(report, passage, figure.figure))
         clause, period = f"{figure.figure.measure} {sentence}", figure.figure.period
     near = f"{sentence} {' '.join(passage.section)}"
     features = {

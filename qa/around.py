@@ -1,0 +1,47 @@
+"""The words around a figure: its sentence, its clause, and what can only be said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.figures.models import Figure
+from corpus.language import split_sentences
+from corpus.models import Passage, Report, Span
+
+_CLAUSE_END = re.compile(r"[，；;。！？!?、]|,(?!\d)|\.\s")
+
+
+def zone_of(report: Report, passage: Passage, figures: Sequence[Figure], position: int) -> str:
+    """The words between the figure before and the figure after, inside the sentence: what can only be said of this one."""
+    sentence = sentence_span(report, passage, figures[position])
+    start, end = sentence.start, sentence.end
+    if position > 0:
+        start = max(start, figures[position - 1].span.end)
+    if position + 1 < len(figures):
+        end = min(end, figures[position + 1].span.start)
+    return report.text[start:end]
+
+
+def clause_of(report: Report, passage: Passage, figure: Figure) -> str:
+    """The clause of `passage` around a figure, between the nearest commas or stops."""
+    start = passage.span.start
+    for match in _CLAUSE_END.finditer(report.text, passage.span.start, figure.span.start):
+        start = match.end()
+    end = _CLAUSE_END.search(report.text, figure.span.end, passage.span.end)
+    return report.text[start : end.start() if end else passage.span.end]
+
+
+def sentence_span(report: Report, passage: Passage, figure: Figure) -> Span:
+    """Where the sentence of `passage` that holds the figure stands."""
+    base = passage.span.start
+    for sentence in _sentences(report.quote(passage.span)):
+        if base + sentence.start <= figure.span.start < base + sentence.end:
+            return Span(start=base + sentence.start, end=base + sentence.end)
+    return passage.span
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(split_sentences(text))

@@ -1,0 +1,108 @@
+"""The figures to answer with: one, the ends of a change, the sides of a comparison, the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from qa.kinds import demanded_kinds, unit_kind
+from qa.question import Question
+from qa.select import Candidate, Matcher, same_thing
+
+_MARGIN = 0.35
+"""How much of the still unmet question a further figure has to meet to be given too."""
+PART = 3.0
+"""Weight of what a figure meets of its own part of the question and not of the others."""
+WRONG_KIND = 3.0
+"""What a figure of another kind than its part of the question demands loses."""
+COMPARED_FIT = 0.7
+"""Share of the best figure's fit from which another one of its unit is what it is compared with."""
+OPEN_FIT = 0.5
+"""From this fit on, keywords alone are answered with the figure they name."""
+
+
+def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
+    """The figures to answer with, the one asked for first; for a change its ends and its size, for a comparison both sides."""
+    if not ranked or (question.want == "open" and ranked[0].fit < OPEN_FIT) or question.want == "text":
+        return []
+    if question.want == "change":
+        return _in_reading_order([ranked[0], *_other_ends(ranked[0], ranked)])
+    if len(question.parts) > 1:
+        return _one_for_each(question, ranked, matcher)
+    chosen = [ranked[0]]
+    if question.want == "compare":
+        chosen += _rivals(chosen[0], ranked)[:3]
+    elif question.each:
+        chosen += _siblings(chosen[0], ranked)
+    elif question.several:
+        _add_unmet(question, chosen, ranked, matcher)
+    return chosen
+
+
+def _other_ends(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """What tells the same change as `first`: figures linked to it, else the same thing at another time."""
+    near = [one for one in ranked if one.hit == first.hit and one is not first]
+    linked = [one for one in near if one.figure.span in first.figure.links]
+    return linked or [one for one in near if same_thing(one.figure, first.figure)][:1]
+
+
+def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
+    """A figure for each part of the question, in its order: besides its score counts what it meets of its own part only."""
+    pool = [one for one in ranked if one.hit == ranked[0].hit]
+    met = np.array([matcher.coverage(part, [one.around for one in pool]) for part in question.parts])
+    others = (met.sum(axis=0) - met) / (len(met) - 1)
+    scores = PART * (met - others) + np.array([one.score for one in pool])
+    if question.want != "compare":
+        scores -= WRONG_KIND * np.array([[_is_other_kind(part, one) for one in pool] for part in question.parts])
+    chosen: dict[int, Candidate] = {}
+    # The part that one figure meets best chooses first; in a comparison the others have to be of its unit.
+    for part in sorted(range(len(scores)), key=lambda i: (-round(float(scores[i].max()), 6), i)):
+        first = next(iter(chosen.values()), None)
+        allowed = [
+            i
+            for i, one in enumerate(pool)
+            if one not in chosen.values() and (question.want != "compare" or not first or one.figure.unit == first.figure.unit)
+        ]
+        if allowed:
+            chosen[part] = pool[max(allowed, key=lambda i: (round(float(scores[part][i]), 6), -i))]
+    return [chosen[part] for part in sorted(chosen)]
+
+
+def _is_other_kind(part: str, one: Candidate) -> bool:
+    kinds = demanded_kinds(part)
+    return bool(kinds) and unit_kind(one.figure.unit) not in kinds
+
+
+def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The rest of the list that `first` is of: figures of its sentence and unit that fit about as well."""
+    return _in_reading_order([one for one in _rivals(first, ranked) if one.sentence == first.sentence])[:4]
+
+
+def _rivals(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Figures of its unit in its passage that fit the question nearly as well."""
+    others = [one for one in ranked[1:] if one.hit == first.hit and one.figure.unit == first.figure.unit]
+    return [one for one in others if one.fit >= COMPARED_FIT * first.fit]
+
+
+def _add_unmet(question: Question, chosen: list[Candidate], ranked: Sequence[Candidate], matcher: Matcher) -> None:
+    """Greedily add figures that meet words of the question which those chosen so far leave unmet."""
+    for _ in range(4):
+        met = " ".join(one.figure.measure for one in chosen)
+        base = float(matcher.coverage(question.content, [met])[0])
+        gains = [
+            (float(matcher.coverage(question.content, [f"{met} {one.figure.measure}"])[0]) - base, -position)
+            for position, one in enumerate(ranked)
+            if one not in chosen and one.hit == chosen[0].hit
+        ]
+        if not gains:
+            return
+        gain, negative = max(gains)
+        candidate = ranked[-negative]
+        if gain < _MARGIN * (1 - base):
+            return
+        chosen.append(candidate)
+
+
+def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(chosen, key=lambda one: (one.hit, one.figure.span.start))
