@@ -79,9 +79,13 @@ def _case(group: str, question: GoldQuestion, answerer: Answerer) -> Case:
 
 
 def fit_choice(cases: Sequence[Case]) -> Array:
-    """Weights of `select.FEATURES`: the likelihood of the right figures under a softmax over each question's candidates."""
+    """Weights of `select.FEATURES`: the likelihood of the right figures under a softmax over each question's candidates.
+
+    Those of `select.SET_BY_HAND` stay as they are.
+    """
     usable = [case for case in cases if case.question.answerable and case.right.any() and not case.right.all()]
     weights = np.array([select.WEIGHTS[name] for name in select.FEATURES])
+    free = np.array([name not in select.SET_BY_HAND for name in select.FEATURES])
     for step in range(_STEPS):
         gradient = -0.01 * weights
         for case in usable:
@@ -89,7 +93,7 @@ def fit_choice(cases: Sequence[Case]) -> Array:
             model = odds / odds.sum()
             target = np.where(case.right, odds, 0) / odds[case.right].sum()
             gradient += (target - model) @ case.candidates / len(usable) * 10
-        weights = weights + gradient / (1 + step / 40)
+        weights = weights + free * gradient / (1 + step / 40)
     fitted: Array = weights
     return fitted
 

@@ -18,7 +18,7 @@ WRONG_KIND = 3.0
 """What a figure of another kind than its part of the question demands loses."""
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
-OPEN_FIT = 0.5
+OPEN_FIT = 0.4
 """From this fit on, keywords alone are answered with the figure they name."""
 
 

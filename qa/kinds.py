@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.figures.unit_words import CODES
-from corpus.figures.units import COUNT_CODES, match_unit
+from corpus.figures.units import COUNT_CODES, english_noun_code, match_unit
 
 UnitKind = Literal["money", "percent", "duration", "rank", "score", "person", "count", "multiple", "measure"]
 
@@ -91,10 +91,20 @@ def demanded_kinds(question: str) -> frozenset[UnitKind]:
         return frozenset(found)
     found = {unit_kind(unit) for unit in _units_behind(question)}
     if match := _COUNTED.search(question):
-        unit = match_unit(match["noun"], 0)
-        # Whether a noun is a person is not in its grammar; "times" may be of anything.
-        found |= {unit_kind(unit.code)} if unit and unit.code != "event" else {"count", "person"}
+        found |= _kinds_counted(match["noun"])
     return frozenset(found)
+
+
+def _kinds_counted(noun: str) -> set[UnitKind]:
+    """What "how many `noun`" asks for: people, things, or either where the word does not tell."""
+    unit = match_unit(noun, 0)
+    # "Times" may be of anything.
+    if unit and unit.code != "event":
+        return {unit_kind(unit.code)}
+    words = noun.split()
+    if any(english_noun_code(word) == "person" for word in words):
+        return {"person", "count"}
+    return {"count"} if any(len(word) > 3 and word.endswith("s") for word in words) else {"count", "person"}
 
 
 def asked_units(question: str) -> frozenset[str]:

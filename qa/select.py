@@ -38,8 +38,9 @@ FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "pair", "plain", "spelled",
 )  # fmt: skip
-# Rounded from a fit on judged questions, with `sure_clash` and `ahead_clash` set by hand to what they mean: the questions are too few
-# to tell -1 from -3. `python -m evaluation.fit` prints today's.
+SET_BY_HAND = ("sure_clash", "ahead_clash")
+"""Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
+# The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
     "measure": 1.2, "converse": 4.2, "sentence": 5.0, "named": 0.9, "dense": 4.0, "focus": 6.0, "passage": 4.4, "best": 1.0,
     "unit": 0.5, "unit_clash": -0.8, "sure_clash": -3.0, "unit_named": 2.2, "odd_time": -2.0, "odd_share": -1.0, "odd_count": -3.2,
@@ -180,7 +181,9 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
     }
     # By how much it grew may be said in percent or in its own unit.
     if question.kinds and not (question.want == "growth" and figure.role in _CHANGES):
-        fits = kind in question.kinds or (kind == "person" and "count" in question.kinds)
+        # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
+        bare = not figure.unit and "person" in question.kinds
+        fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)
         values |= {"unit": fits, "unit_clash": not fits, "sure_clash": question.sure and not fits}
     return {name: float(value) for name, value in values.items()}
 
