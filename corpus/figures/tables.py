@@ -85,9 +85,9 @@ class _Table:
     def read(self, start: int, end: int) -> tuple[list[Cell], list[Trap]]:
         at = start
         for line in self._text[start:end].splitlines(keepends=True):
-            if line.lstrip().startswith("|"):
-                self._row(list(_cells(line, at)))
-            else:
+            if line.lstrip().startswith("|") and (cells := list(_cells(line, at))):
+                self._row(cells)
+            else:  # a lone bar holds no cell
                 self._line(line, at)
             at += len(line)
         return self._cells, self._traps

@@ -182,3 +182,8 @@ def test_a_day_holds_for_its_sentence_only() -> None:
     text = "# Annual report 2022\n\nAt 31 March 2022 the group had 7,264 employees. Pay rose by 6.5%.\n"
     figures = extract_ledger(parse_report(text, name="r.md")).figures
     assert [f.period for f in figures][1] == "2022"
+
+
+def test_a_row_that_is_a_lone_bar_holds_nothing() -> None:
+    table = "| A | 2023 |\n|---|---|\n|\n|---|---|\n| 产量（万吨） | 12.5 |\n"
+    assert [figure.surface for figure in extract_ledger(parse_report(table, name="r.md")).figures] == ["12.5"]
