@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evaluation.gold import GoldQuestion, load_gold
 from evaluation.measures import judge
+from index.build import Verdict
 from qa.answer import Answerer
 from qa.service import AnswerGate
 
@@ -19,15 +20,15 @@ def gate_by_questions(gold: Path, max_drop: float) -> AnswerGate:
     """
     questions = load_gold(gold)
 
-    def gate(new: Answerer, old: Answerer | None) -> str | None:
-        if old is None:
-            return None
-        before, after = mean_score(old, questions), mean_score(new, questions)
+    def gate(new: Answerer, old: Answerer | None) -> Verdict:
+        after = mean_score(new, questions)
+        before = mean_score(old, questions) if old and max_drop < 1 else 0.0
         if before - after <= max_drop + 1e-9:
-            return None
-        return (
+            return Verdict(round(after, 4), None)
+        return Verdict(
+            round(after, 4),
             f"it scores {after:.3f} on the {len(questions)} questions of {gold}, the index from before {before:.3f}: "
-            f"{before - after:.3f} less, more than the {max_drop:g} that --max-drop lets through"
+            f"{before - after:.3f} less, more than the {max_drop:g} that --max-drop lets through",
         )
 
     return gate

@@ -97,11 +97,11 @@ def _mode(options: argparse.Namespace) -> Mode:
 
 
 def _gate(options: argparse.Namespace) -> AnswerGate | None:
-    if options.gate_gold is None or options.force:
+    if options.gate_gold is None:
         return None
     from commands.gate import gate_by_questions
 
-    return gate_by_questions(options.gate_gold, options.max_drop)
+    return gate_by_questions(options.gate_gold, 1.0 if options.force else options.max_drop)
 
 
 def _local_paths(paths: Sequence[str], folder: Path) -> list[Path]:
@@ -121,6 +121,8 @@ def _receipt(manifest: Manifest) -> list[str]:
     kinds = ("kept", "added", "changed", "removed", "moved")
     counts = _counts((kind, getattr(manifest, kind)) for kind in kinds)
     work = f"{manifest.n_encoded} of {manifest.n_chunks} pieces encoded anew, {manifest.seconds:.2f} s"
+    if manifest.score is not None:
+        work += f"; score {manifest.score:.3f} on the judged questions"
     return [*lines, f"build {manifest.version} answers now ({counts}; {work})"]
 
 

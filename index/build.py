@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from threading import Event
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -33,8 +33,19 @@ from index.store import BuildStore
 Progress = Callable[[str, int, int], None]
 """`(stage, done, total)`: true counts, never a guess."""
 Mode = Literal["add", "replace"]
-Gate = Callable[[Snapshot, Snapshot | None], str | None]
-"""Why the new build may not replace the old one (None before the first), or None when it may."""
+
+
+class Verdict(NamedTuple):
+    """What a gate says of a new build."""
+
+    score: float
+    """How well it answers, in [0, 1]; the receipt keeps it."""
+    objection: str | None
+    """Why it may not replace the old build; None when it may."""
+
+
+Gate = Callable[[Snapshot, Snapshot | None], Verdict]
+"""Judges a new build beside the old one (None before the first)."""
 
 _BATCH = 256
 _STILL = "the index from before still answers"
@@ -85,14 +96,22 @@ class Builder:
             wrong = check_snapshot(candidate)
             if wrong:
                 raise BuildError(f"the new build did not pass its checks: {wrong}; {_STILL}")
-            objection = gate(candidate, old) if gate else None
-            if objection:
-                raise BuildError(f"the new build was refused: {objection}; {_STILL}. `--force` swaps it in all the same")
+            verdict = gate(candidate, old) if gate else None
+            if verdict and verdict.objection:
+                raise BuildError(
+                    f"the new build was refused: {verdict.objection}; {_STILL}. `--force` swaps it in all the same"
+                )
             step("write", 0, 1)
+            score = verdict.score if verdict else None
             manifest = self._store.publish(
                 pack_snapshot(candidate),
                 lambda version, files: candidate.manifest.model_copy(
-                    update={"version": version, "files": files, "seconds": round(time.perf_counter() - started, 3)}
+                    update={
+                        "version": version,
+                        "files": files,
+                        "score": score,
+                        "seconds": round(time.perf_counter() - started, 3),
+                    }
                 ),
             )
             step.done("write", 1, 1)

@@ -71,6 +71,8 @@ class Manifest(Frozen):
     """UTC, ISO 8601."""
     seconds: float = 0
     """How long the build took, reading the texts aside."""
+    score: float | None = None
+    """Mean score over the judged questions that the build was given, in [0, 1]; None without any."""
     encoder: str
     dim: int
     static: str = ""

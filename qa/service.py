@@ -26,14 +26,14 @@ from qa.state import RebuildPlan, ReportStatus, ServiceStatus, report_states
 from settings import BUNDLED_ENCODER, Settings
 
 if TYPE_CHECKING:
-    from index.build import Gate, Mode, Progress
+    from index.build import Gate, Mode, Progress, Verdict
     from qa.check import CheckedFigure, DraftChecker
     from qa.diff import BuildDiff
 
 __all__ = ["AnswerGate", "PastedText", "RebuildPlan", "ReportStatus", "Service", "ServiceStatus", "Source"]
 
-AnswerGate = Callable[[Answerer, Answerer | None], str | None]
-"""Why the new build may not replace the old one (None before the first), or None when it may; both are asked."""
+AnswerGate = Callable[[Answerer, Answerer | None], "Verdict"]
+"""Judges a new build beside the old one (None before the first); both are asked."""
 
 
 class Service:
@@ -217,7 +217,7 @@ class Service:
         return Answerer(Searcher(snapshot, self._encoder(), static))
 
     def _judge(self, gate: AnswerGate) -> Gate:
-        def judge(new: Snapshot, old: Snapshot | None) -> str | None:
+        def judge(new: Snapshot, old: Snapshot | None) -> Verdict:
             return gate(self._open(new), self._open_or_none(old))
 
         return judge

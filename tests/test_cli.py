@@ -14,7 +14,6 @@ import pytest
 
 from cli import main
 from commands import fetch, rebuild, watch
-from commands.gate import gate_by_questions
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = ("chat", "ask", "rebuild", "figures", "check", "eval", "status", "versions", "rollback", "diff", "open")
@@ -306,12 +305,14 @@ def test_a_worse_build_is_refused_unless_forced(home: Path, tmp_path: Path, caps
     assert "4512万吨" in said(capsys)[0]
     assert main(["rebuild", worse, "--gate-gold", judged, "--max-drop", "1"]) == 0
     assert main(["rollback"]) == 0
-    assert main(["rebuild", worse, "--gate-gold", judged, "--force"]) == 0
+    assert main(["rebuild", worse, "--gate-gold", judged, "--force", "--json"]) == 0
+    assert json.loads(said(capsys)[0].splitlines()[-1])["score"] < 1
 
 
 def test_a_gate_lets_the_first_build_through(tmp_path: Path) -> None:
-    gate = gate_by_questions(gold(tmp_path, "4512万吨"), 0.0)
-    assert gate(None, None) is None  # type: ignore[arg-type]
+    judged = str(gold(tmp_path, "4512万吨"))
+    home = str(tmp_path / "home")
+    assert main(["rebuild", write(tmp_path, TEXT), "--home", home, "--gate-gold", judged]) == 0
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from corpus.figures import extract_ledger
 from corpus.figures.ledger import read_parts
 from corpus.figures.pieces import Piece, ReadPart
 from corpus.models import Report, Span
-from index.build import Builder, Mode
+from index.build import Builder, Mode, Verdict
 from index.checks import check_coverage, check_part, check_vectors
 from index.chunks import chunk_report
 from index.encode import BundledEncoder, FloatArray
@@ -162,9 +162,9 @@ def test_a_gate_keeps_a_build_out(bench: Bench) -> None:
     first = bench.build(report(["甲1处。"]))
     seen: list[tuple[int, int]] = []
 
-    def gate(new: Snapshot, old: Snapshot | None) -> str:
+    def gate(new: Snapshot, old: Snapshot | None) -> Verdict:
         seen.append((len(new.chunks), len(old.chunks) if old else 0))
-        return "it knows too little"
+        return Verdict(0.5, "it knows too little")
 
     with pytest.raises(BuildError, match=r"refused: it knows too little.*still answers.*--force"):
         bench.builder.build([report(["甲1处。", "乙2处。", "丙3处。"])], load=bench.load, gate=gate)

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.errors import CorpusError, UnreadableSourceError
 from corpus.models import Span
+from index.build import Verdict
 from index.errors import BuildError, DamagedIndexError, NoIndexError, StaleIndexError
 from qa.answer import Answerer
 from qa.errors import LinkError, QuestionError
@@ -160,12 +161,12 @@ def test_a_bad_source_leaves_the_index_untouched(service: Service, tmp_path: Pat
 def test_a_gate_asks_the_new_index_and_the_old_one(service: Service) -> None:
     asked: list[tuple[str, str | None]] = []
 
-    def gate(new: Answerer, old: Answerer | None) -> str | None:
+    def gate(new: Answerer, old: Answerer | None) -> Verdict:
         figures = [one.answer("2022年货物吞吐量是多少？").figures[0].surface if one else None for one in (new, old)]
         asked.append((figures[0] or "", figures[1]))
-        return "worse" if old else None
+        return Verdict(0.75, "worse" if old else None)
 
-    service.rebuild([pasted(LINES)], gate=gate)
+    assert service.rebuild([pasted(LINES)], gate=gate).score == 0.75
     with pytest.raises(BuildError, match="refused: worse"):
         service.rebuild([changed("4512", "5821")], gate=gate)
     assert asked == [("4512万吨", None), ("5821万吨", "4512万吨")]
