@@ -333,7 +333,6 @@ def test_a_word_file_is_uploaded_and_a_newer_one_shows_what_it_changes(page: Pag
     figure = difference.locator(".wj-changes").last.locator("li")
     expect(figure.locator("del")).to_contain_text("36.4公里")
     expect(figure.locator("ins")).to_contain_text("cableway ¶")
-    picture(page, "rebuild-difference")
     open_tab(page, "提问")
     ask(page, "2029年索道客运量是多少？")
     expect(page.locator(".wj-source blockquote").first).to_contain_text("417.6")
