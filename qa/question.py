@@ -30,7 +30,7 @@ _CHANGE = re.compile(
     r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
     r"faster|slower|higher|lower|longer|shorter|shrunk|grown|up|down)\b|"
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
-    r"[从由自].{0,14}(?:到|至|升|降|涨)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
+    r"[从由自].{0,14}(?:到|至|升|降|涨|变|增|减)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
 )
