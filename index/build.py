@@ -22,7 +22,7 @@ from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
 from index.late import LateInteraction
 from index.ledgers import StoredLedger, StoredPiece, by_key
-from index.lexical import TermLists
+from index.lexical import LexicalIndex, TermLists
 from index.models import Manifest, ReportEntry
 from index.program import program_id
 from index.rows import Rows, find_origins
@@ -146,7 +146,7 @@ class Builder:
             files={},
             **{kind: counts[kind] for kind in KINDS},
         )
-        return Snapshot(manifest, reports, stored, chunks, rows)
+        return Snapshot(manifest, reports, stored, chunks, rows, LexicalIndex.build(rows.terms))
 
     def _made_alike(self, manifest: Manifest) -> bool:
         made = (manifest.encoder, manifest.static, manifest.program)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -66,6 +67,12 @@ class TermLists:
         counts = np.fromiter((count for one in lists for _, count in one), dtype=np.int32)
         return cls(vocabulary, Ragged.of([[number for number, _ in one] for one in lists]), counts)
 
+    def occurrences(self) -> list[list[int]]:
+        """For each chunk its terms, each as often as it comes up."""
+        bounds = np.concatenate([[0], np.cumsum(self.counts)])[self.ids.offsets]
+        terms = np.repeat(self.ids.values, self.counts).tolist()
+        return [terms[start:end] for start, end in pairwise(bounds)]
+
     def take(self, rows: LongArray) -> TermLists:
         """The lists with these positions, in this order."""
         ids = self.ids.take(rows)
@@ -85,45 +92,44 @@ class TermLists:
         return TermLists(vocabulary, ids, np.concatenate([self.counts, other.counts]))
 
 
+@dataclass(frozen=True)
 class LexicalIndex:
-    """BM25 (Robertson & Zaragoza 2009; the Lucene idf, so scores are never negative), every score worked out beforehand."""
+    """BM25 (Robertson & Zaragoza 2009; the Lucene idf, so scores are never negative), every score worked out when it is built.
 
-    def __init__(self, terms: TermLists) -> None:
-        """Index the chunks with these terms."""
-        self.terms = terms
-        self._numbers = {term: number for number, term in enumerate(terms.vocabulary)}
-        # Stable, so that the chunks of a term stay in order.
-        order = np.argsort(terms.ids.values, kind="stable")
-        frequencies = np.bincount(terms.ids.values, minlength=len(terms.vocabulary))
-        self._starts = np.concatenate([[0], np.cumsum(frequencies)])
-        self._chunks = terms.ids.rows()[order]
-        self._scores = _bm25(terms, frequencies)[order]
+    bm25s works them out (eager sparse scoring; Lù 2024). A search only adds up columns, so it does not import bm25s: that would take
+    longer than the rest of a cold start.
+    """
+
+    columns: dict[str, int]
+    """The column of each term."""
+    values: FloatArray
+    """Column after column, one score for each chunk that has the term."""
+    chunks: IntArray
+    """The chunk of each of `values`."""
+    starts: LongArray
+    """Column i is `values[starts[i]:starts[i + 1]]`."""
+    n_chunks: int
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> LexicalIndex:
-        """Index one text a chunk."""
-        return cls(TermLists.of(texts))
+    def build(cls, terms: TermLists) -> LexicalIndex:
+        """Index the chunks with these terms."""
+        from bm25s import BM25
 
-    def __len__(self) -> int:
-        return len(self.terms.ids)
+        columns = {term: column for column, term in enumerate(terms.vocabulary)}
+        n_chunks = len(terms.ids)
+        # No chunks have no mean length.
+        if not columns:
+            return cls(columns, np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64), n_chunks)
+        model = BM25(method="lucene", k1=K1, b=B, csc_backend="numpy")
+        matrix = model.build_index_from_ids(range(len(columns)), terms.occurrences(), show_progress=False)
+        return cls(columns, matrix["data"], matrix["indices"], matrix["indptr"], n_chunks)
 
     def scores(self, query: str) -> FloatArray:
         """BM25 of every chunk for `query`, shape (n_chunks,), >= 0; all zero when no word of the query is known."""
-        scores = np.zeros(len(self), dtype=np.float32)
+        scores = np.zeros(self.n_chunks, dtype=np.float32)
         for token in lexical_tokens(query):
-            number = self._numbers.get(token)
-            if number is not None:
-                part = slice(self._starts[number], self._starts[number + 1])
-                scores[self._chunks[part]] += self._scores[part]
+            column = self.columns.get(token)
+            if column is not None:
+                part = slice(self.starts[column], self.starts[column + 1])
+                scores[self.chunks[part]] += self.values[part]
         return scores
-
-
-def _bm25(terms: TermLists, frequencies: LongArray) -> FloatArray:
-    """The score of each term in each of its chunks: idf * tf / (tf + k1 * (1 - b + b * length / mean length))."""
-    n_chunks, rows = len(terms.ids), terms.ids.rows()
-    lengths = np.bincount(rows, weights=terms.counts, minlength=n_chunks)
-    mean = (float(lengths.mean()) if n_chunks else 0) or 1.0
-    idf = np.log(1 + (n_chunks - frequencies + 0.5) / (frequencies + 0.5))
-    saturated = terms.counts / (terms.counts + K1 * (1 - B + B * lengths[rows] / mean))
-    scores: FloatArray = (idf[terms.ids.values] * saturated).astype(np.float32)
-    return scores

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from corpus.models import Frozen, Language, Span
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the layout on disk; an index of another one is rebuilt, not read."""
 
 

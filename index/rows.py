@@ -14,7 +14,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from index.late import TokenLists
-from index.lexical import TermLists
+from index.lexical import LexicalIndex, TermLists
 from index.ragged import Ragged
 
 FloatArray = npt.NDArray[np.float32]
@@ -50,8 +50,8 @@ class Rows:
         )
 
 
-def pack_lists(tokens: TokenLists, terms: TermLists) -> bytes:
-    """Tokens and terms as the bytes of one file; equal lists give equal bytes."""
+def pack_lists(tokens: TokenLists, terms: TermLists, lexical: LexicalIndex) -> bytes:
+    """Tokens, terms and what was worked out from them as the bytes of one file; equal lists give equal bytes."""
     vocabulary = "\n".join(terms.vocabulary).encode()
     content: bytes = save(
         {
@@ -60,13 +60,16 @@ def pack_lists(tokens: TokenLists, terms: TermLists) -> bytes:
             "term_ids": terms.ids.values,
             "term_counts": terms.counts,
             "term_offsets": terms.ids.offsets,
+            "term_scores": lexical.values,
+            "term_chunks": lexical.chunks,
+            "term_starts": lexical.starts,
             "vocabulary": np.frombuffer(vocabulary, dtype=np.uint8),
         }
     )
     return content
 
 
-def unpack_lists(content: bytes) -> tuple[TokenLists, TermLists]:
+def unpack_lists(content: bytes) -> tuple[TokenLists, TermLists, LexicalIndex]:
     """What `pack_lists` packed.
 
     Raises:
@@ -80,7 +83,9 @@ def unpack_lists(content: bytes) -> tuple[TokenLists, TermLists]:
             Ragged(arrays["term_ids"], arrays["term_offsets"]),
             arrays["term_counts"],
         )
-        return TokenLists(arrays["token_ids"], arrays["token_offsets"]), terms
+        columns = {term: column for column, term in enumerate(terms.vocabulary)}
+        lexical = LexicalIndex(columns, arrays["term_scores"], arrays["term_chunks"], arrays["term_starts"], len(terms.ids))
+        return TokenLists(arrays["token_ids"], arrays["token_offsets"]), terms, lexical
     except (SafetensorError, KeyError) as error:
         raise ValueError(f"the token lists are not readable: {error}") from error
 

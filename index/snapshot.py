@@ -47,16 +47,12 @@ class Snapshot(Texts):
     chunks: tuple[Chunk, ...]
     rows: Rows
     """Row i is that of `chunks[i]`, here and in the two indexes."""
+    lexical: LexicalIndex
 
     @cached_property
     def dense(self) -> DenseIndex:
         """The vectors, to be searched."""
         return DenseIndex.build(self.rows.vectors)
-
-    @cached_property
-    def lexical(self) -> LexicalIndex:
-        """The terms, to be searched."""
-        return LexicalIndex(self.rows.terms)
 
     @property
     def tokens(self) -> TokenLists:
@@ -73,7 +69,7 @@ def pack_snapshot(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield TEXTS[0], b"".join(report.model_dump_json().encode() + b"\n" for report in snapshot.reports)
     yield TEXTS[1], pack_ledgers(snapshot.stored)
     yield _VECTORS, snapshot.dense.pack()
-    yield _LISTS, pack_lists(snapshot.rows.tokens, snapshot.rows.terms)
+    yield _LISTS, pack_lists(snapshot.rows.tokens, snapshot.rows.terms, snapshot.lexical)
 
 
 def unpack_texts(manifest: Manifest, files: Files) -> Texts:
@@ -100,13 +96,14 @@ def unpack_snapshot(manifest: Manifest, files: Files) -> Snapshot:
     """
     texts = unpack_texts(manifest, files)
     try:
-        rows = Rows(DenseIndex.unpack(files[_VECTORS]).vectors, *unpack_lists(files[_LISTS]))
+        tokens, terms, lexical = unpack_lists(files[_LISTS])
+        rows = Rows(DenseIndex.unpack(files[_VECTORS]).vectors, tokens, terms)
     except (KeyError, ValueError) as error:
         raise _damaged(manifest, str(error)) from error
     chunks = tuple(chunk for report in texts.reports for chunk in chunk_report(report))
     if not rows.counts == {len(chunks)} == {manifest.n_chunks}:
         raise _damaged(manifest, f"{len(chunks)} chunks have rows {sorted(rows.counts)}, it says {manifest.n_chunks}")
-    return Snapshot(texts.manifest, texts.reports, texts.stored, chunks, rows)
+    return Snapshot(texts.manifest, texts.reports, texts.stored, chunks, rows, lexical)
 
 
 def _damaged(manifest: Manifest, what: str) -> DamagedIndexError:

@@ -75,7 +75,7 @@ def measure(encoder: StaticEncoder, task: Task) -> dict[str, FloatArray]:
     """
     late = LateInteraction(encoder)
     searcher = late.searcher(late.index(task.passages))
-    lexical = LexicalIndex(TermLists.of(task.passages))
+    lexical = LexicalIndex.build(TermLists.of(task.passages))
     language = np.array([detect_language(passage) for passage in task.passages])
     gains: dict[str, list[float]] = {"coverage": [], "late": [], "sentence": [], "fused": []}
     for query, right in zip(task.queries, task.right, strict=True):
