@@ -1,16 +1,18 @@
 """Fits the choice of figures and the decision to answer on judged questions: `python -m evaluation.fit`.
 
-Development questions are those over the invented reports and the bundled edition. The threshold's curve is cross-validated: the
-questions of each report are scored by a model that never saw that report.
+Development questions are those over the invented reports and the bundled edition, and for the decision to answer some of another
+field's report, which no passage answers. The threshold's curve is cross-validated: the questions of each report are scored by a model that
+never saw that report.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +31,16 @@ Array = npt.NDArray[np.float64]
 
 ANSWERED = 0.9
 """Share of answerable development questions that have to be answered; most of them are asked in words the report does not use."""
+_FIELDS = (
+    ("averland-ipo-2023", "linzhou-ip-2022", "edition"),
+    ("minghu-court-2023", "dongyuan-procuratorate-2024"),
+    ("yanshan-statistics-2023", "qinglan-government-2022"),
+    ("lindham-port-2023", "halden-customs-2023", "yunping-transport-2023"),
+    ("qiaolin-university-2024", "corrin-education-2022"),
+)
+"""Reports that might answer each other's questions."""
+FOREIGN, FOREIGN_WEIGHT = 24, 0.5
+"""Questions of other fields asked of each report, and what one counts beside a question that was written for it."""
 _RIDGE = 3.0
 _FLAG = -2.5
 _STEPS = 200
@@ -47,20 +59,42 @@ class Case:
     """(n candidates,) which of them the question asks for."""
     found: bool
     """Whether the best passage holds the evidence."""
+    foreign: bool = False
+    """Whether the question is of another field's report."""
+
+    @property
+    def answerable(self) -> bool:
+        """Whether this report answers it."""
+        return self.question.answerable and not self.foreign
 
 
 def collect() -> list[Case]:
     """All development questions, run."""
-    cases: list[Case] = []
     groups = [(path.stem, path, [path.with_suffix(".questions.jsonl")]) for path in sorted(REPORTS.glob("*.md"))]
     groups.append(("edition", BUNDLED_CORPUS, sorted(QUESTIONS.glob("*.jsonl"))))
-    for name, corpus, files in groups:
+    questions = {name: [question for file in files for question in load_gold(file)] for name, _, files in groups}
+    cases: list[Case] = []
+    for name, corpus, _ in groups:
         with tempfile.TemporaryDirectory() as home:
             service = Service(Settings(home=Path(home)))
             service.rebuild([corpus])
             answerer = service.answerer()
-            cases += [_case(name, question, answerer) for file in files for question in load_gold(file)]
+            cases += [_case(name, question, answerer) for question in questions[name]]
+            cases += [replace(_case(name, question, answerer), foreign=True) for question in _foreign(name, questions)]
     return cases
+
+
+def _foreign(name: str, questions: Mapping[str, Sequence[GoldQuestion]]) -> list[GoldQuestion]:
+    """Questions that the report of this name does not answer, drawn from the reports of other fields."""
+    near = next((field for field in _FIELDS if name in field), (name,))
+    pool = [
+        one
+        for other in sorted(questions)
+        if other not in near
+        for one in questions[other]
+        if one.answerable and not one.history
+    ]
+    return random.Random(name).sample(pool, FOREIGN)
 
 
 def _case(group: str, question: GoldQuestion, answerer: Answerer) -> Case:
@@ -83,7 +117,7 @@ def fit_choice(cases: Sequence[Case]) -> Array:
 
     Those of `select.SET_BY_HAND` stay as they are.
     """
-    usable = [case for case in cases if case.question.answerable and case.right.any() and not case.right.all()]
+    usable = [case for case in cases if case.answerable and case.right.any() and not case.right.all()]
     weights = np.array([select.WEIGHTS[name] for name in select.FEATURES])
     free = np.array([name not in select.SET_BY_HAND for name in select.FEATURES])
     for step in range(_STEPS):
@@ -98,24 +132,27 @@ def fit_choice(cases: Sequence[Case]) -> Array:
     return fitted
 
 
-def fit_silence(rows: Array, labels: Array) -> Array:
+def fit_silence(rows: Array, labels: Array, counts: Array) -> Array:
     """Logistic regression by Newton's method, drawn towards what each kind of evidence should say; the last weight is the bias.
 
     Flags of absent evidence are too rare to be learned one by one: they start from `_FLAG`, the others from 0, and the data move them
-    (a Gaussian prior of precision `_RIDGE` on features of one standard deviation).
+    (a Gaussian prior of precision `_RIDGE` on features of one standard deviation). `counts` says how much each row counts.
     """
-    scale = np.array([1.0 if _is_flag(name) else max(float(rows[:, i].std()), 1e-6) for i, name in enumerate(silence.FEATURES)])
-    design = np.hstack([rows / scale, np.ones((len(rows), 1))])
+    flags = np.array([_is_flag(name) for name in silence.FEATURES])
+    # A feature and its bends go together: about their means they are told apart better.
+    mean = np.where(flags, 0, rows.mean(axis=0))
+    scale = np.where(flags, 1, rows.std(axis=0).clip(1e-6))
+    design = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
     prior = np.array([*(_FLAG if name in silence.ABSENCES else 0.0 for name in silence.FEATURES), 0.0])
     ridge = np.append(np.full(len(scale), _RIDGE), 1e-3)
     weights = prior.copy()
     for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
-        gradient = design.T @ (labels - p) - ridge * (weights - prior)
-        hessian = (design.T * (p * (1 - p))) @ design + np.diag(ridge)
+        gradient = design.T @ (counts * (labels - p)) - ridge * (weights - prior)
+        hessian = (design.T * (counts * p * (1 - p))) @ design + np.diag(ridge)
         weights = weights + np.clip(np.linalg.solve(hessian, gradient), -1, 1)
-    fitted: Array = weights / np.append(scale, 1.0)
-    return fitted
+    fitted: Array = weights[:-1] / scale
+    return np.append(fitted, weights[-1] - fitted @ mean)
 
 
 def _is_flag(name: str) -> bool:
@@ -124,11 +161,11 @@ def _is_flag(name: str) -> bool:
 
 def cross_validated(cases: Sequence[Case]) -> Array:
     """Probability of each case under a model fitted without its group."""
-    rows, labels = _matrix(cases)
+    rows, labels, counts = _matrix(cases)
     groups = np.array([case.group for case in cases])
     p = np.zeros(len(cases))
     for group in sorted(set(groups)):
-        weights = fit_silence(rows[groups != group], labels[groups != group])
+        weights = fit_silence(rows[groups != group], labels[groups != group], counts[groups != group])
         p[groups == group] = 1 / (1 + np.exp(-(rows[groups == group] @ weights[:-1] + weights[-1])))
     return p
 
@@ -143,9 +180,10 @@ def choose_threshold(p: Array, labels: Array) -> tuple[float, tuple[tuple[float,
     return threshold, tuple(curve[::4])
 
 
-def _matrix(cases: Sequence[Case]) -> tuple[Array, Array]:
-    rows = np.array([[case.features.get(name, 0.0) for name in silence.FEATURES] for case in cases])
-    return rows, np.array([float(case.question.answerable) for case in cases])
+def _matrix(cases: Sequence[Case]) -> tuple[Array, Array, Array]:
+    rows = np.array([silence.vector(case.features) for case in cases])
+    labels = np.array([float(case.answerable) for case in cases])
+    return rows, labels, np.array([FOREIGN_WEIGHT if case.foreign else 1.0 for case in cases])
 
 
 def main() -> None:
@@ -153,21 +191,24 @@ def main() -> None:
     cases = collect()
     weights = fit_choice(cases)
     out = sys.stdout.write
-    asked = [case for case in cases if case.question.answerable and case.question.asked and len(case.right)]
+    asked = [case for case in cases if case.answerable and case.question.asked and len(case.right)]
     first = [case.right[int(np.argmax(case.candidates @ weights))] for case in asked]
     out(f"figure first among candidates: {np.mean(first):.3f} of {len(first)}\n")
     out(json.dumps({name: round(float(value), 3) for name, value in zip(select.FEATURES, weights, strict=True)}) + "\n")
-    rows, labels = _matrix(cases)
+    rows, labels, counts = _matrix(cases)
     p = cross_validated(cases)
-    threshold, curve = choose_threshold(p, labels)
+    foreign = np.array([case.foreign for case in cases])
+    threshold, curve = choose_threshold(p[~foreign], labels[~foreign])
+    near = (labels == 0) & ~foreign
     for t in (threshold, 0.5, 0.7, 0.8):
         out(
-            f"at {t}: {(p[labels == 0] >= t).mean():.3f} of unanswerable answered, {(p[labels == 1] >= t).mean():.3f} of answerable\n"
+            f"at {t}: {(p[labels == 1] >= t).mean():.3f} of answerable questions answered, {(p[near] >= t).mean():.3f} of unanswerable ones, "
+            f"{(p[foreign] >= t).mean():.3f} of those of other fields\n"
         )
-    fitted = fit_silence(rows, labels)
+    fitted = fit_silence(rows, labels, counts)
     model = {
         "bias": round(float(fitted[-1]), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(silence.FEATURES, fitted, strict=False)},
+        "weights": {name: round(float(value), 4) for name, value in zip(silence.FEATURES, fitted[:-1], strict=True)},
         "threshold": threshold,
         "curve": curve,
     }

@@ -242,17 +242,17 @@ def silence_features(
     report, passage = best.report, best.passage
     text, sentence = report.quote(passage.span), report.quote(best.sentence)
     figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
-    clause, period = sentence, None
+    clause = sentence
     if figure:
         sentence = report.quote(sentence_span(report, passage, figure.figure))
-        clause, period = f"{figure.figure.measure} {sentence}", figure.figure.period
+        clause = f"{figure.figure.measure} {sentence}"
     near = f"{sentence} {' '.join(passage.section)}"
     features = {
         "passage": best.hit.coverage,
         "near": float(matcher.cosines(question.text, [sentence])[0]),
         **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
         **word_features(matcher.gaps.match(question.content, near, report.key)),
-        **evidence_features(question, report, passage.section, text, sentence, clause, period),
+        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
     }
     if figure:
         named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))

@@ -9,16 +9,18 @@ import re
 
 import numpy as np
 
+from corpus.figures.models import Figure
 from corpus.language import search_key
 from corpus.models import Report
 from index.gaps import WordMatches
 from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
 from qa.question import Question
+from qa.rivals import names_a_rival
 
 _WHO = re.compile(r"谁|哪位|哪个人|何人|\bwho(?:m|se)?\b", re.I)
 _WHO_HOLDS = re.compile(
-    r"(?:长|主任|书记|负责人|主席|总裁|经理|首席|领导|代表|秘书|主管)\w{0,3}(?:是|叫|姓)?(?:谁|什么|哪位)|叫什么名|谁(?:来)?(?:负责|领导|主管|掌管|执掌)|"
+    r"(?:长|主任|书记|负责人|主席|总裁|经理|首席|领导|代表|秘书|主管)\w{0,3}(?:是|叫|姓)?(?:谁|什么|哪位)|叫什么名|谁(?:来)?(?:负责|领导|主管|掌管|执掌|当|任|担任|出任|接任)|(?:发明|设计|作)者?人?是谁|"
     r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
     re.I,
 )
@@ -31,7 +33,7 @@ _WHERE = re.compile(
     re.I,
 )
 _NAMES = re.compile(
-    r"名单|(?:省份?|城市|地方|国家|高校|学校|大学|企业|公司|银行|机构|中心)(?:都|分别|具体)?(?:是|有|在)?(?:哪[些几里儿]|什么地方)|哪[些几](?:个|所|家)?(?:省|城市|国家|高校|学校|大学|企业|公司|银行)|"
+    r"名单|(?:省份?|城市|地方|国家|高校|学校|大学|企业|公司|银行|机构|中心)(?:都|分别|具体)?(?:是|有|在)?(?:哪[些几里儿]|什么地方)|哪(?:[些几两三四五六七八九十]|\d+)(?:个|所|家)?(?:省|城市|国家|高校|学校|大学|企业|公司|银行)|"
     r"\bnames? of (?:the |all )?(?:\w+ ){0,3}(?:provinces|cities|universities|companies|banks|countries|centres|centers)|"
     r"\bwhich (?:\w+ )?(?:provinces|cities|universities|schools|companies|firms|banks|countries|centres|centers)\b|\bwhere are\b",
     re.I,
@@ -97,19 +99,36 @@ _AGAINST = re.compile(
 )
 """A question that holds one year against another: the other one may be the figure's own."""
 
-# Sets of things that reports count side by side: a question for one is not answered by another.
-_RIVALS: tuple[tuple[str, ...], ...] = (
-    (r"申请(?!人)|受理|\bfil(?:ed|ings?)\b|\bapplications?\b|\bapplied\b|\breceived\b", r"授权|\bgrant(?:ed|s)?\b", r"注册(?!申请)|\bregist(?:ered|rations?)\b",
-     r"审结|办结|结案|\bconcluded\b|\bclosed\b|\bdecided\b|\bsettled\b|\bhandled\b|办理"),
-    (r"进口(?!和?出)|\bimports?\b(?! and ex)", r"(?<!进)(?<!进口和)出口|(?<!imports and )\bexports?\b", r"进出口|进口和出口|\bimports and exports\b"),
-    (r"城镇|城市居民|\burban\b", r"农村|乡村|\brural\b"),
-    (r"男(?:性|生|子)|(?<!wo)\bm[ae]n\b|\bmales?\b|\bboys?\b", r"女(?:性|生|子)|\bwom[ae]n\b|\bfemales?\b|\bgirls?\b"),
-    (r"小学|\bprimary\b", r"中学|初中|高中|\bsecondary\b", r"高校|大学|本科|\buniversit|\bundergraduate"),
-    (r"收入|\brevenue|\bincome\b", r"支出|\bexpenditure|\bspending\b", r"利润|\bprofit"),
-    (r"出生|\bbirths?\b|\bborn\b", r"死亡|\bdeaths?\b|\bdied\b|\bfatalit", r"受伤|伤者|\binjur"),
-    (r"法院|诉讼|\bcourts?\b|\blawsuits?\b|\bsuits?\b", r"行政|\badministrative\b"),
-    (r"集装箱|标箱|\bcontainers?\b|\bTEU\b", r"货物|\bcargo\b|\btonnage\b", r"旅客|\bpassengers?\b"),
-)  # fmt: skip
+_PER = re.compile(
+    r"人均|平均|均(?=[\u4e00-\u9fff])|每(?:个|人|位|名|户|家|件|天|日|月|年|吨|亩|平方)|\b(?:average|per|each|every|daily|monthly)\b|"
+    r"\ba (?:day|week|month|head|household)\b",
+    re.I,
+)
+_SAYS_PER = re.compile(
+    r"均|每|日|/|\b(?:average|per|each|every|daily|monthly|mean|median|typical|typically|apiece)\b|"
+    r"\ban? (?:hour|day|week|month|quarter|year|head|tonne|piece|time|household|person|child)\b",
+    re.I,
+)
+_ONE_OF = re.compile(
+    r"哪(?:一|几)?(?:个|些|所|家|座|间|位)?(区|街道|镇|乡|村|学院|系|大学|医院|公司|银行|法院|出版社|港|机场|所)(?!长|有|以)"
+)
+"""A question for one of a kind whose members are named by the kind: 哪个区 is answered by 白石区."""
+_COUNTERS = "件项起宗例笔份批家所户个位名人次场届期回辆列艘架头只匹株棵本册部种台套座栋间处张对双亩条颗枚块"
+_ASKED_COUNTER = re.compile(rf"(?:多少|(?<!哪)几)[万亿百千]?([{_COUNTERS}])(?!均|口|才|员|民|力|工|间|性)")
+_COUNTER = re.compile(rf"[\d零一二三四五六七八九十百千万亿余多]\s*([{_COUNTERS}])")
+_ALIKE = (
+    "件项起宗例笔份批",
+    "家所户个",
+    "位名人个",
+    "次场届期回",
+    "辆列台部",
+    "头只匹",
+    "株棵",
+    "本册部种",
+    "台套部",
+    "座栋间处个",
+)
+"""Counters that reports and questions use for the same things."""
 
 
 def evidence_features(
@@ -119,11 +138,11 @@ def evidence_features(
     passage: str,
     sentence: str,
     clause: str,
-    period: str | None = None,
+    figure: Figure | None = None,
 ) -> dict[str, float]:
     """What the question asks for and the best match lacks.
 
-    `clause` is the words around the best figure, or the sentence; `period` is that figure's.
+    `figure` is the best figure there, if a figure is asked for; `clause` is the words around it, or the sentence.
     """
     around = " ".join((*section, passage))
     near = f"{sentence} {clause}"
@@ -138,7 +157,10 @@ def evidence_features(
         "target_absent": float(bool(_ASKS_TARGET.search(question.text)) and not _TARGET.search(near)),
         "why_absent": float(bool(_WHY.search(question.text)) and not _REASON.search(near)),
         "body_absent": float(bool(_WHICH_BODY.search(question.text)) and not (_BODY.search(near) or _NAMED_BODY.search(near))),
-        "rival": float(_rival(question.text, near)),
+        "rival": float(names_a_rival(search_key(question.text), near)),
+        "per_absent": float(bool(_PER.search(question.text)) and not _SAYS_PER.search(near)),
+        "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
+        "counter_clash": float(figure is not None and _counts_otherwise(search_key(question.text), figure.surface)),
     }
     asked = places_in(question.text)
     features["place_absent"] = float(bool(asked - places_in(around)))
@@ -147,7 +169,8 @@ def evidence_features(
     features["name_absent"] = float(any(not _holds(around, name) for name in names))
     features["name_apart"] = float(any(not _holds(near, name) for name in names))
     if question.years:
-        own = years_in(period or "")
+        own = years_in((figure and figure.period) or "")
+        features["year_inside"] = float(_inside(question.years, own))
         if not own or _AGAINST.search(question.text):
             own += _years_of(report, section, passage, near)
         features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
@@ -207,10 +230,25 @@ def _lacks_person(question: str, sentence: str) -> bool:
     return bool(_WHO_HOLDS.search(question)) or (bool(_WHO.search(question)) and not _BODY.search(sentence))
 
 
-def _rival(question: str, near: str) -> bool:
-    for kinds in _RIVALS:
-        asked = [re.search(kind, question, re.I) is not None for kind in kinds]
-        given = [re.search(kind, near, re.I) is not None for kind in kinds]
-        if any(asked) and any(given) and not any(a and g for a, g in zip(asked, given, strict=True)):
-            return True
-    return False
+def _lacks_one_of(question: str, near: str) -> bool:
+    asked = _ONE_OF.search(question)
+    return asked is not None and not re.search(f"[\u4e00-\u9fffA-Za-z]{asked.group(1)}", near)
+
+
+def _counts_otherwise(question: str, surface: str) -> bool:
+    """Whether the question counts 对 or 辆 and the figure 户 or 台."""
+    asked, given = _ASKED_COUNTER.search(question), _COUNTER.search(surface)
+    if not (asked and given):
+        return False
+    pair = asked.group(1), given.group(1)
+    return pair[0] != pair[1] and not any(pair[0] in alike and pair[1] in alike for alike in _ALIKE)
+
+
+def _inside(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:
+    """Whether one year is asked for and the figure is of a longer span that goes on after it: a total, or its end."""
+    return (
+        len(asked) == 1
+        and asked[0][0] == asked[0][1]
+        and bool(own)
+        and all(start < end and start <= asked[0][0] < end for start, end in own)
+    )

@@ -19,12 +19,16 @@ from qa.question import Question
 
 ABSENCES = frozenset(
     "figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent why_absent body_absent rival "
-    "place_absent place_apart name_absent name_apart text_year_clash year_absent".split()
+    "place_absent place_apart name_absent name_apart text_year_clash year_absent "
+    "per_absent which_absent counter_clash year_inside".split()
 )
 """The features that say what is missing; each is 1.0 when it is."""
+KNOTS = {"passage": (0.3, 0.5, 0.65), "near": (0.25,), "missed": (8.0,)}
+"""Where a graded feature may begin to say more or less: half of the question found is far from a quarter, and not far from all of it."""
 FEATURES = (
     "passage", "near", "want_number", "want_compare", "figure_measure", "figure_named", "figure_plain",
     "missed", "missed_share", "apart", "apart_sure", "alien", "words", "weight", *sorted(ABSENCES),
+    *(f"{name}_to_{knot}" for name, knots in KNOTS.items() for knot in knots),
 )  # fmt: skip
 _MODEL = Path(__file__).with_name("silence.json")
 
@@ -49,8 +53,15 @@ def load_model() -> SilenceModel:
 def probability(features: dict[str, float]) -> float:
     """Probability in (0, 1) that the passages found answer the question."""
     model = load_model()
-    activation = model.bias + sum(model.weights.get(name, 0.0) * features.get(name, 0.0) for name in FEATURES)
+    values = dict(zip(FEATURES, vector(features), strict=True))
+    activation = model.bias + sum(weight * values[name] for name, weight in model.weights.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, activation))))
+
+
+def vector(features: dict[str, float]) -> list[float]:
+    """All `FEATURES` in order, 0.0 for what was not measured."""
+    bent = {f"{name}_to_{knot}": min(features.get(name, 0.0), knot) for name, knots in KNOTS.items() for knot in knots}
+    return [{**features, **bent}.get(name, 0.0) for name in FEATURES]
 
 
 def absent_years(question: Question, reports: Sequence[Report]) -> tuple[Years, ...]:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
-from corpus.models import Report, ReportMeta
+from corpus.figures.models import Figure
+from corpus.models import Report, ReportMeta, Span
 from index.gaps import WordMatches
 from qa.evidence import evidence_features, word_features
 from qa.places import places_in, unknown_names
@@ -17,6 +20,13 @@ REPORT = Report(
     source_sha256="0",
     encoding="utf-8",
 )
+
+
+def figure(surface: str, period: str | None = None) -> Figure:
+    span = Span(start=0, end=len(surface))
+    return Figure(
+        span=span, surface=surface, value=Decimal(1), unit="", comparator="exact", measure="", period=period, role="value"
+    )
 
 
 def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage: str = "") -> set[str]:
@@ -43,6 +53,10 @@ def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage:
         ("石渚港的吞吐量是多少？", "全省港口吞吐量为30万吨。", "name_absent"),
         ("2025年的产量是多少？", "2022年产量为30万吨。", "text_year_clash"),
         ("2025年的产量是多少？", "2022年产量为30万吨。", "year_absent"),
+        ("核电装机有多少？", "发电装机中火电350万千瓦、水电110万千瓦。", "rival"),
+        ("护士的平均工资是多少？", "全省有注册护士13万人。", "per_absent"),
+        ("What is the average salary of a nurse?", "The region has 1,300 nurses.", "per_absent"),
+        ("仓库案发生在哪个区？", "仓库案涉案金额1.2亿元。", "which_absent"),
     ],
 )
 def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, sentence: str, feature: str) -> None:
@@ -88,10 +102,32 @@ def test_names_that_no_list_has_are_found_by_their_form() -> None:
     assert unknown_names("全省有多少个县？") == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "surface", "clash"),
+    [
+        ("结婚登记有多少对？", "79.6万户", 1.0),
+        ("登记了多少户？", "79.6万户", 0.0),
+        ("有多少家企业？", "79.6万户", 0.0),
+        ("跟哪几个部门？", "3件", 0.0),
+    ],
+)
+def test_a_question_that_counts_pairs_is_not_answered_by_households(question: str, surface: str, clash: float) -> None:
+    assert evidence_features(parse_question(question), REPORT, (), "", "", "", figure(surface))["counter_clash"] == clash
+
+
+@pytest.mark.parametrize(("year", "inside"), [(2018, 1.0), (2020, 0.0), (2021, 0.0)])
+def test_a_total_of_several_years_is_none_of_a_year_before_its_last(year: int, inside: float) -> None:
+    total = figure("326亿元", "2016—2020年")
+    values = evidence_features(parse_question(f"{year}年完成投资多少？"), REPORT, (), "", "", "", total)
+    assert values["year_inside"] == inside
+
+
 def test_the_year_of_the_figure_counts_before_the_other_years_of_its_sentence() -> None:
     sentence = "货运量为30万吨，比2021年增长5%。"
     for question, clash in (("2022年货运量是多少？", 0.0), ("2021年货运量是多少？", 1.0), ("货运量与2021年相比如何？", 0.0)):
-        values = evidence_features(parse_question(question), REPORT, (), sentence, sentence, sentence, "2022年")
+        values = evidence_features(
+            parse_question(question), REPORT, (), sentence, sentence, sentence, figure("30万吨", "2022年")
+        )
         assert values["text_year_clash"] == clash, question
 
 
