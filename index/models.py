@@ -40,10 +40,6 @@ class Hit(Frozen):
     """Relevance in [0, 1]; a better match always has a higher one."""
     coverage: float
     """Share of the question's weight found in the passage (late interaction), in [0, 1]."""
-    cosine: float
-    """Cosine of question and best chunk, in [-1, 1]."""
-    lexical: float
-    """BM25 as a share of the highest that the question can reach here, in [0, 1]."""
 
 
 class ReportEntry(Frozen):

@@ -60,15 +60,6 @@ class ChangeCheck(Frozen):
     """Whether rounding of the printed digits explains what differs."""
 
 
-class LinkedChange(Frozen):
-    """Three figures of a report that tell one change, and whether they fit."""
-
-    start: Figure
-    end: Figure
-    change: Figure
-    check: ChangeCheck
-
-
 def printed_unit(figure: Figure) -> Decimal:
     """What one step of the last printed digit is worth, in the figure's unit: 7095亿元 -> 100000000; 3.2% -> 0.1."""
     value = abs(figure.value[1] if isinstance(figure.value, tuple) else figure.value)
@@ -108,16 +99,6 @@ def check_change(start: Figure, end: Figure, change: Figure, *, years: int = 1) 
         return _check_growth(start, end, change, years)
     scale = _OF_PERCENT.get(change.unit, 0) if start.unit == "%" else int(change.unit == start.unit)
     return _check_difference(start, end, change, scale) if scale else None
-
-
-def check_changes(report: Report, figures: Sequence[Figure]) -> tuple[LinkedChange, ...]:
-    """Every change of a report whose two amounts are linked to it, in reading order, checked."""
-    found = []
-    for change, start, end in linked_changes(figures):
-        check = check_stated(report, start, end, change)
-        if check:
-            found.append(LinkedChange(start=start, end=end, change=change, check=check))
-    return tuple(found)
 
 
 def linked_changes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:

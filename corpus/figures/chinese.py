@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.models import Comparator
-from corpus.figures.numerals import CHINESE_NUMERALS, Number, match_arabic, match_chinese, parse_chinese
+from corpus.figures.numerals import CHINESE_NUMERALS, match_arabic, match_chinese, parse_chinese
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{CHINESE_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?)"
 _SCOPE = r"(?:全球|世界|全国|全省|全市|全区|全县|全行业|亚洲|欧洲|国内|国际|同行业|行业)"
@@ -127,8 +127,3 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
         return None
     comparator: Comparator = "at_most" if text[first] == "前" else "exact"
     return Special(start, found.end(), low if high is None else (low, high), "rank", comparator)
-
-
-def half_behind(text: str, number: Number, at: int) -> Decimal:
-    """0.5 where 半 stands right behind a unit that ends at `at` (`两年半`) or inside it (`3个半小时`), else 0."""
-    return Decimal("0.5") if text[at : at + 1] == "半" and text[at + 1 : at + 2] not in tuple("年数径导决") else Decimal(0)

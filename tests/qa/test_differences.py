@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.figures.models import Comparator, Figure, Role
 from corpus.models import Passage, Report, ReportMeta, Span
-from qa.differences import check_change, check_changes, printed_interval, printed_unit
+from qa.differences import check_change, check_stated, linked_changes, printed_interval, printed_unit
 
 
 def printed(surface: str, value: str, unit: str, role: Role = "value", comparator: Comparator = "exact") -> Figure:
@@ -166,5 +166,7 @@ def test_the_linked_figures_of_a_report_are_checked_with_the_years_between_them(
     passage = Passage(number="1", kind="paragraph", section=(), span=Span(start=0, end=len(text)))
     meta = ReportMeta(id="r", title="t", language="zh")
     report = Report(meta=meta, text=text, passages=(passage,), source="s", source_sha256="", encoding="text")
-    (found,) = check_changes(report, figures)
-    assert (found.check.years, found.check.agrees) == (4, True)
+    ((change, start, end),) = linked_changes(figures)
+    check = check_stated(report, start, end, change)
+    assert check is not None
+    assert (check.years, check.agrees) == (4, True)
