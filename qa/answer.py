@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.errors import QuestionError
 from qa.evidence import evidence_features, word_features
-from qa.follow_up import complete_question, new_term
+from qa.follow_up import FollowUp, complete_question, earlier_question
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
 from qa.question import Question, parse_question
@@ -37,6 +38,10 @@ DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
+SAME_PLACE = 0.1
+"""Weight of standing where the question before was answered, beside a passage's own score, for a follow-up."""
+ALONE, ALONE_MARGIN = 0.75, 0.25
+"""Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
 
@@ -50,6 +55,15 @@ class Found:
     hit: Hit
     sentence: Span
     sentence_coverage: float
+
+
+class Before(NamedTuple):
+    """What the question before a follow-up was answered from."""
+
+    report: str
+    passage: int
+    given: tuple[str, Span] | None
+    """Report and place of the figure it was given; a follow-up hardly asks for that again."""
 
 
 Marked = tuple[int, Figure]
@@ -90,10 +104,11 @@ class Answerer:
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
-        understood = complete_question(asked.text, history, self._searcher.encode_queries)
-        read = parse_question(understood, asked.language) if understood else asked
-        found, ranked = self._find(read, k, reports, new_term(asked.text) if understood else "")
-        features = silence_features(read, found, ranked, self._searcher)
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
+        read = read_follow_up(asked, follow) if follow else asked
+        before = self._before(history) if follow else None
+        found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
+        features = silence_features(_own(asked, read, follow), found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
         found, rows = self._beside(read, found, chosen, reports)
@@ -105,7 +120,7 @@ class Answerer:
             return Answer(
                 question=question,
                 language=asked.language,
-                understood=understood,
+                understood=follow.shown if follow else None,
                 status="not_found",
                 text=text,
                 nearest=citations,
@@ -116,7 +131,7 @@ class Answerer:
         return Answer(
             question=question,
             language=asked.language,
-            understood=understood,
+            understood=follow.shown if follow else None,
             status="answered",
             text=text,
             figures=tuple(figure_row(figure, number) for figure, _, number in figures),
@@ -127,10 +142,12 @@ class Answerer:
 
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
-        understood = complete_question(question, history, self._searcher.encode_queries)
-        read = parse_question(understood or question)
-        found, ranked = self._find(read, DEPTH, None, new_term(question) if understood else "")
-        return silence_features(read, found, ranked, self._searcher), ranked, found
+        asked = parse_question(question)
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
+        read = read_follow_up(asked, follow) if follow else asked
+        before = self._before(history) if follow else None
+        found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
+        return silence_features(_own(asked, read, follow), found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -140,15 +157,38 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
+    def _stands_alone(self, words: str, before: str, pointed: bool) -> bool:
+        """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""
+        if not words:
+            return False
+        (new,) = self._searcher.search(_query(parse_question(words)), 1) or (None,)
+        (old,) = self._searcher.search(_query(parse_question(before)), 1) or (None,)
+        if old is None or new is None or new.coverage < ALONE:
+            return False
+        report = self.snapshot.report(old.report)
+        passage = report.passages[old.passage]
+        there = self._searcher.coverage(words, [" ".join((*passage.section, report.quote(passage.span)))])[0]
+        return not pointed or new.coverage >= there + ALONE_MARGIN
+
+    def _before(self, history: Sequence[str]) -> Before | None:
+        """Where the question before a follow-up found its answer, and the figure it was given."""
+        question = parse_question(earlier_question(history, self._searcher.encode_queries, self._stands_alone))
+        found, ranked = self._find(question, DEPTH, None, "")
+        chosen = choose_figures(question, ranked, self._searcher)[:1]
+        given = [(found[one.hit].report.key, one.figure.span) for one in chosen]
+        return Before(found[0].hit.report, found[0].hit.passage, given[0] if given else None) if found else None
+
     def _find(
-        self, question: Question, k: int, reports: Sequence[str] | None, focus: str
+        self, question: Question, k: int, reports: Sequence[str] | None, focus: str, before: Before | None = None
     ) -> tuple[list[Found], list[Candidate]]:
-        """The best `k` passages, and the figures of the first few, best first."""
-        query = Query(text=question.text, language=question.language, content=question.content)
-        found = [self._mark(question, hit) for hit in self._searcher.search(query, max(k, DEPTH), reports=reports)]
+        """The best `k` passages, and the figures of the first few, best first; `before` is what a follow-up comes after."""
+        hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
+        found = [self._mark(question, hit) for hit in _prefer_place(question, hits, before)]
         if question.want == "text":
             return found[:k], []
         ranked = self._rank_figures(question, found, focus)
+        if before and before.given and question.want in ("number", "growth", "open"):
+            ranked = _set_aside(ranked, found, before.given)
         found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         return found[:k], [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
 
@@ -202,6 +242,50 @@ class Answerer:
     def _cite(self, number: int, found: Found) -> Citation:
         translation = self._searcher.translation(found.report, found.passage)
         return cite(number, found.report, found.passage, found.sentence, found.hit.score, translation)
+
+
+def read_follow_up(asked: Question, follow: FollowUp) -> Question:
+    """A follow-up as a question: it wants what it asks itself, else what the question before wanted, of the years that it is about."""
+    complete = parse_question(follow.search, asked.language)
+    if not follow.asks:
+        return complete
+    years = asked.years or complete.years
+    if follow.years is not None and not asked.years:
+        years = tuple((start + follow.years, end + follow.years) for start, end in complete.years if start == end)
+    return asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
+
+
+def _own(asked: Question, read: Question, follow: FollowUp | None) -> Question:
+    """What a follow-up has to find besides its topic, which the question before has found; the whole question if it is none."""
+    return (
+        read.model_copy(update={"text": asked.text, "content": follow.focus or read.content})
+        if follow and follow.asks
+        else read
+    )
+
+
+def _query(question: Question) -> Query:
+    return Query(text=question.text, language=question.language, content=question.content)
+
+
+def _prefer_place(question: Question, hits: Sequence[Hit], before: Before | None) -> list[Hit]:
+    """`hits` with the passage first that answered the question before, unless another is clearly better or plans are asked for."""
+    if before is None or question.ahead:
+        return list(hits)
+    scores = [
+        (hit.score + SAME_PLACE * ((hit.report, hit.passage) == (before.report, before.passage))) / (1 + SAME_PLACE)
+        for hit in hits
+    ]
+    order = sorted(range(len(hits)), key=lambda i: (-round(scores[i], 6), i))
+    return [hits[i].model_copy(update={"rank": rank, "score": scores[i]}) for rank, i in enumerate(order, 1)]
+
+
+def _set_aside(ranked: Sequence[Candidate], found: Sequence[Found], given: tuple[str, Span]) -> list[Candidate]:
+    """`ranked` with the figure last that the question before was answered with."""
+    is_given = [(found[one.hit].report.key, one.figure.span) == given for one in ranked]
+    return [one for one, old in zip(ranked, is_given, strict=True) if not old] + [
+        one for one, old in zip(ranked, is_given, strict=True) if old
+    ]
 
 
 def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: float) -> tuple[list[Found], list[Candidate]]:

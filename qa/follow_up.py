@@ -1,21 +1,44 @@
 """Follow-up questions read as complete ones: 「那2015年呢？」 after a question for 2019 is that question for 2015.
 
-Purely by rule and from the conversation's own words; a question that is complete by itself is never changed.
+A fragment takes the place of what it is like in the question before. A question that asks something itself but leaves its topic to the
+one before (「占比多少？」, "how many of those were closed?") is looked for together with that topic. Purely by rule and from the
+conversation's own words; a question that stands alone is never changed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.language import detect_language
 from corpus.models import Language
+from qa.rivals import are_siblings
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 """Texts to unit vectors, shape (n, d)."""
+StandsAlone = Callable[[str, str, bool], bool]
+"""`(words, before, pointed)`: whether a question that names `words` finds them without the question before; one that points to it, only
+if it finds them elsewhere."""
+
+
+class FollowUp(NamedTuple):
+    """A question read with the one before it."""
+
+    shown: str
+    """How it was understood."""
+    search: str
+    """What to look for: the complete question, or the topic of the one before and the words of this one."""
+    focus: str
+    """What it names anew, without asking words and times."""
+    asks: bool
+    """Whether it asks something itself; else it asks what the question before asked."""
+    years: int | None
+    """How many years after those of the question before its own are, when it says so in such words (next year: 1)."""
+
 
 _OPENING = {
     "zh": re.compile(r"^(?:那么|那|还有|另外|再说|再问|换成|如果是|要是|至于|同样|然后|和|而|对于)[，,、]?\s*"),
@@ -59,29 +82,111 @@ _STOP_EN = frozenset(
     "and or there it its be been that this total number amount take takes get under over during by per not so far percentage share rate".split()
 )
 _STOP_ZH = re.compile(r"[多少几个家件项哪谁是了的吗呢什么怎如何有在一共总共到底，。？?、：:（）()“”]+")
+_GENERIC_ZH = re.compile(
+    r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|预算|预期|原定|原来|之前|规模|"
+    r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到|实现|已经|多了|少了|想|要|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
+)
+_COUNTER_ZH = re.compile(r"(?:多少|几)[个家件项张台辆艘名位人次所座条户种篇页天年月]?")
+_GENERIC_EN = frozenset(
+    "share percentage proportion part target plan plans planned goal aim aims budget cost more less fewer than compared increase increased grow "
+    "grew growth rise rose fall fell change changed average overall now still even better worse higher lower longer shorter one ones also "
+    "rank ranking places value amount mean come came expected actual original happened happen long big large".split()
+)
+_OWN = {"zh": (4, 9), "en": (2, 3)}
+"""How much of a topic of its own (characters, words) a question may have and still leave it to the one before: unmarked, and marked as
+a follow-up or with a pronoun."""
+_RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
+    "zh": (
+        (re.compile(r"明年|来年|下一?年度?|次年"), 1),
+        (re.compile(r"上一?年(?:度|末|底)?|去年|前一年|一年前"), -1),
+        (re.compile(r"前年|两年前"), -2),
+        (re.compile(r"五年前"), -5),
+    ),
+    "en": (
+        (re.compile(r"\b(?:for |in )?(?:the )?(?:next|following|coming) year\b", re.I), 1),
+        (
+            re.compile(
+                r"\b(?:in )?(?:the )?(?:year before|year earlier|previous year|prior year|last year)\b|\ba year (?:earlier|before|ago)\b",
+                re.I,
+            ),
+            -1,
+        ),
+        (re.compile(r"\btwo years (?:earlier|before|ago)\b", re.I), -2),
+        (re.compile(r"\bfive years (?:earlier|before|ago)\b", re.I), -5),
+    ),
+}
+"""Times told from the one before, and how many years away they are."""
+_AGAINST = {"zh": re.compile(r"[比较]"), "en": re.compile(r"\b(?:than|compared|from|since|against)\b", re.I)}
+"""Words by which such a time is only what the asked one is held against."""
 _MAX_ZH_TERM = 8
 _SIMILAR = 0.45
 """Cosine from which a term of the earlier question counts as the one that the new term stands in for."""
 _SAME_ENDING = 1.0
-"""What ending alike adds to the cosine: 实用新型专利 stands in for 发明专利, "rail freight" for "road freight"."""
+"""What ending alike, or standing side by side in reports, adds to the cosine: 实用新型专利 stands in for 发明专利, 农村 for 城镇."""
 
 
-def complete_question(question: str, history: Sequence[str], encode: Encode) -> str | None:
-    """The complete question that a follow-up stands for, or None when it is complete or there is nothing to complete it from.
+def complete_question(question: str, history: Sequence[str], encode: Encode, stands_alone: StandsAlone) -> FollowUp | None:
+    """The question with what it leaves to the one before, or None when it is complete or there is nothing to complete it from.
 
-    `history` holds the earlier questions, the oldest first; earlier follow-ups are completed in turn.
+    `history` holds the earlier questions, the oldest first; earlier follow-ups are completed in turn. `stands_alone` decides on short
+    questions that could be either.
     """
     if not history:
         return None
     language = detect_language(question)
+    fragment = is_follow_up(question, language)
+    if not fragment and not _leaves_its_topic(question, language):
+        return None
+    before = earlier_question(history, encode, stands_alone)
+    years = _years_away(question, language)
+    if fragment:
+        complete = _merge(question, before, language, encode)
+        return FollowUp(complete, complete, new_term(question), asks=False, years=years)
+    own = " ".join(_own_words(question, language))
+    if not _PRONOUN[language].search(question) and stands_alone(own, before, _is_marked(question, language)):
+        return None
+    shown = f"{before.rstrip()} → {question.strip()}"
+    return FollowUp(shown, f"{_topic(before)} {question}", own, asks=True, years=years)
+
+
+def earlier_question(history: Sequence[str], encode: Encode, stands_alone: StandsAlone) -> str:
+    """The last question of `history`, itself completed from those before it."""
     *earlier, last = history
-    if is_follow_up(question, language):
-        return _merge(question, complete_question(last, earlier, encode) or last, language, encode)
-    pronoun = _PRONOUN[language].search(question)
-    if pronoun and len(question) < 40 * (1 if language == "zh" else 3):
-        topic = _topic(complete_question(last, earlier, encode) or last)
-        return question[: pronoun.start()] + topic + question[pronoun.end() :]
-    return None
+    follow = complete_question(last, earlier, encode, stands_alone)
+    return follow.search if follow else last
+
+
+def _leaves_its_topic(question: str, language: Language) -> bool:
+    """Whether a question that asks something has hardly a topic of its own, or points to the one before."""
+    words = _own_words(question, language)
+    size = len("".join(words)) if language == "zh" else len(words)
+    pointed = _is_marked(question, language) or bool(_PRONOUN[language].search(question))
+    if not pointed and words and _YEAR_WORDS[language].search(question):
+        return False
+    return size <= _OWN[language][pointed]
+
+
+def _is_marked(question: str, language: Language) -> bool:
+    return bool(_MARKED[language].search(question.strip()))
+
+
+def _own_words(question: str, language: Language) -> list[str]:
+    """The words a question names its topic with: without those that ask, point, compare or tell a time."""
+    rest = question.replace("’", "'")
+    for pattern in (_OPENING, _PRONOUN, _YEAR_WORDS, _PLAN):
+        rest = pattern[language].sub(" ", rest, count=1 if pattern is _OPENING else 0)
+    for relative, _ in _RELATIVE[language]:
+        rest = relative.sub(" ", rest)
+    if language == "zh":
+        return _GENERIC_ZH.sub(" ", _STOP_ZH.sub(" ", _COUNTER_ZH.sub(" ", rest))).split()
+    words = re.findall(r"[a-z][a-z'-]*|\d[\d.,]*", rest.lower())
+    return [word for word in words if word not in _STOP_EN and word not in _GENERIC_EN]
+
+
+def _years_away(question: str, language: Language) -> int | None:
+    if _AGAINST[language].search(question):
+        return None
+    return next((years for pattern, years in _RELATIVE[language] if pattern.search(question)), None)
 
 
 def is_follow_up(question: str, language: Language) -> bool:
@@ -111,6 +216,11 @@ def _bare_term(question: str, language: Language) -> str:
 
 def _merge(question: str, complete: str, language: Language, encode: Encode) -> str:
     term = _bare_term(question, language)
+    for relative, years in _RELATIVE[language]:
+        found, year = relative.search(term), _YEAR.search(complete)
+        if found and year:
+            term = f"{term[: found.start()]}{int(year.group()) + years}{term[found.end() :]}"
+            break
     for pattern in (_YEAR_WORDS[language], _PLAN[language]):
         found = pattern.search(term)
         if not found:
@@ -140,7 +250,7 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
         likeness = [
-            float(cosine) + _SAME_ENDING * _same_ending(term, complete[start:end])
+            float(cosine) + _SAME_ENDING * (_same_ending(term, complete[start:end]) or are_siblings(term, complete[start:end]))
             for cosine, (start, end) in zip(vectors[1:] @ vectors[0], spans, strict=True)
         ]
         best = max(range(len(spans)), key=lambda i: (round(likeness[i], 6), spans[i][1] - spans[i][0], -spans[i][0]))

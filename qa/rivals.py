@@ -24,6 +24,11 @@ def names_a_rival(question: str, text: str) -> bool:
     return False
 
 
+def are_siblings(one: str, other: str) -> bool:
+    """Whether the two are nothing but different members of a set: 农村 and 城镇, "imports" and "exports"."""
+    return any(a is not b and a.fullmatch(one) and b.fullmatch(other) for members in _sets() for a in members for b in members)
+
+
 @lru_cache(maxsize=1)
 def _sets() -> tuple[tuple[re.Pattern[str], ...], ...]:
     lines = _FILE.read_text(encoding="utf-8").splitlines()

@@ -86,7 +86,7 @@ def test_a_year_the_report_does_not_cover_is_refused_and_named(service: Service)
 
 def test_a_follow_up_shows_how_it_was_read(service: Service) -> None:
     answer = service.ask("水稻呢？", history=["2022年小麦收获了多少？"])
-    assert answer.understood == "水稻：2022年小麦收获了多少？"
+    assert answer.understood == "2022年水稻收获了多少？"
     assert [figure.surface for figure in answer.figures] == ["188.5万吨"]
 
 
