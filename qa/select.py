@@ -16,7 +16,8 @@ from qa.around import clause_of as clause_of
 from qa.around import sentence_span, zone_of
 from qa.kinds import unit_kind as unit_kind
 from qa.periods import overlap, years_in
-from qa.question import Question, speaks_of_plans
+from qa.plans import states_plans, touches_plans
+from qa.question import Question
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -47,7 +48,7 @@ WEIGHTS: dict[str, float] = {
     "year": 2.4, "year_clash": -2.4, "ahead": 1.4, "ahead_clash": -2.0, "growth": 2.9, "ends": 2.8, "pair": 0.7, "plain": 2.0, "spelled": -0.3,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
-_CHANGES = frozenset(("growth", "decline", "difference"))
+CHANGES = frozenset(("growth", "decline", "difference"))
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,8 @@ class _Place:
         return f"{self.measure} {zone_of(self.report, self.passage, self.figures, self.position)}"
 
     @cached_property
-    def planned(self) -> bool:
-        heading = " ".join(self.passage.section[-1:])
-        return speaks_of_plans(f"{self.report.quote(self.sentence)} {heading}")
+    def heading(self) -> str:
+        return " ".join(self.passage.section[-1:])
 
 
 def rank_figures(
@@ -180,18 +180,21 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
         "spelled": not any(character.isdigit() for character in figure.surface),
     }
     # By how much it grew may be said in percent or in its own unit.
-    if question.kinds and not (question.want == "growth" and figure.role in _CHANGES):
+    if question.kinds and not (question.want == "growth" and figure.role in CHANGES):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
         bare = not figure.unit and "person" in question.kinds
+        # Boxes are counted in TEU.
+        bare = bare or (figure.unit == "TEU" and "count" in question.kinds)
         fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)
         values |= {"unit": fits, "unit_clash": not fits, "sure_clash": question.sure and not fits}
     return {name: float(value) for name, value in values.items()}
 
 
 def _time_values(question: Question, place: _Place) -> dict[str, float]:
+    sentence = place.report.quote(place.sentence)
     values = {
-        "ahead": float(place.planned and question.ahead),
-        "ahead_clash": float(place.planned and not question.ahead),
+        "ahead": float(question.ahead and touches_plans(f"{sentence} {place.heading}")),
+        "ahead_clash": float(not question.ahead and states_plans(sentence, place.heading)),
     }
     years = (
         years_in(place.figure.period or "")
@@ -207,11 +210,11 @@ def _time_values(question: Question, place: _Place) -> dict[str, float]:
 def _role_values(question: Question, place: _Place) -> dict[str, float]:
     figure = place.figure
     if question.want == "growth" or (question.want == "compare" and question.grown):
-        return {"growth": float(figure.role in _CHANGES or figure.unit == "multiple")}
+        return {"growth": float(figure.role in CHANGES or figure.unit == "multiple")}
     if question.want == "change":
         paired = any(other.span in figure.links or same_thing(figure, other) for other in place.figures if other is not figure)
         return {"ends": float(figure.role in ("from", "to")), "pair": float(paired)}
-    return {"plain": float(figure.role not in _CHANGES and figure.role != "from")}
+    return {"plain": float(figure.role not in CHANGES and figure.role != "from")}
 
 
 def _fit(values: dict[str, float]) -> float:

@@ -37,6 +37,9 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("甲县和乙县哪个人口多", "compare", None),
         ("Which terminal is busier, the old or the new one?", "compare", None),
         ("新进的人多还是离职的人多", "compare", None),
+        ("东区和西区，哪个区拿到的授权多？", "compare", None),
+        ("哪些用水大户被加价收费？", "text", None),
+        ("哪个省最先同价？", "text", None),
         ("Is the water getting better or worse?", "change", None),
         ("Are fewer people quitting than before?", "change", None),
         ("逮捕的人数是多了还是少了？", "change", None),
@@ -51,6 +54,10 @@ def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: U
     question = parse_question(text)
     assert question.want == want
     assert kind is None or kind in question.kinds
+
+
+def test_each_part_of_a_question_asks_for_its_kind() -> None:
+    assert parse_question("How many letters came in, and what share was settled?").kinds == {"count", "person", "percent"}
 
 
 def test_asking_words_are_no_content() -> None:
