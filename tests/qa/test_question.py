@@ -57,7 +57,7 @@ def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: U
 
 
 def test_each_part_of_a_question_asks_for_its_kind() -> None:
-    assert parse_question("How many letters came in, and what share was settled?").kinds == {"count", "person", "percent"}
+    assert parse_question("How many letters came in, and what share was settled?").kinds == {"count", "percent"}
 
 
 def test_asking_words_are_no_content() -> None:
