@@ -180,7 +180,8 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
         "spelled": not any(character.isdigit() for character in figure.surface),
     }
     # By how much it grew may be said in percent or in its own unit.
-    if question.kinds and not (question.want == "growth" and figure.role in CHANGES):
+    tells_change = figure.role in CHANGES or figure.unit == "multiple"
+    if question.kinds and not (question.want in ("growth", "change") and tells_change):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
         bare = not figure.unit and "person" in question.kinds
         # Boxes are counted in TEU.

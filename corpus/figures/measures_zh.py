@@ -121,6 +121,8 @@ class _Sentence:
         if stated := self._stated_before(i):
             return Reading(stated, stated, role, False, side.attributive)
         measure = before.measure if before and side.listed and not self._text[side.left : side.at].strip() else self._topic
+        if self._quantities[i].unit == "multiple" and any(one.base and one.start >= side.left for one in self._phrases):
+            return Reading(measure, self._topic, role, True, compared=True)
         time = self._other_time(i)
         if time and (time.base or _YEAR_BEFORE.match(time.label)):
             self._readings[-1], role = self._readings[-1]._replace(role="to"), "from"
@@ -257,8 +259,9 @@ class _Sentence:
 
     def _dealt_bare(self, i: int) -> list[Reading]:
         """`新增风电、光伏装机270万千瓦和640万千瓦`: as many things named as figures of one unit follow, without 分别."""
-        side, n = self._sides[i], self._length_of_list(i)
-        if n < 2 or side.listed or len({quantity.unit for quantity in self._quantities[i : i + n]}) > 1:
+        side = self._sides[i]
+        n = 0 if side.listed else self._length_of_list(i)
+        if n < 2 or len({quantity.unit for quantity in self._quantities[i : i + n]}) > 1:
             return []
         predicate = read_predicate(self._text, side.left, side.at)
         topics = deal(self._clean(side.left, predicate.topic_end), n) if not predicate.change else []

@@ -155,6 +155,8 @@ class Calendar:
             return f"{self._published - (label[0] == '去')}年" + label[2:].replace("以来", "").replace("同期", "").replace(
                 "全年", ""
             )
+        if year and label in ("a year earlier", "the year before", "the previous year", "the prior year"):
+            return str(year - 1)
         if self._published and label in ("this year", "last year"):
             return str(self._published - (label == "last year"))
         return label
