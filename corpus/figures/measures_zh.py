@@ -121,6 +121,11 @@ class _Sentence:
         if stated := self._stated_before(i):
             return Reading(stated, stated, role, False, side.attributive)
         measure = before.measure if before and side.listed and not self._text[side.left : side.at].strip() else self._topic
+        return self._inherited(i, measure, role)
+
+    def _inherited(self, i: int, measure: str, role: Role) -> Reading:
+        """A figure without words of its own: of the measure before, at the same time or compared with another."""
+        side = self._sides[i]
         if self._quantities[i].unit == "multiple" and any(one.base and one.start >= side.left for one in self._phrases):
             return Reading(measure, self._topic, role, True, compared=True)
         time = self._other_time(i)
