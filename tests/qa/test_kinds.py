@@ -41,6 +41,9 @@ def test_the_asking_words_say_which_kind_will_do(question: str, kinds: set[UnitK
         ("How big is the bonus?", {"money", "measure"}),
         ("新生里头有多少来自农村", {"person"}),
         ("还有多少没卖出去", {"money", "person", "count", "measure"}),
+        ("一共赔了多少", {"money"}),
+        ("How long is the wait for surgery?", {"duration"}),
+        ("What is unemployment like?", {"percent"}),
         ("成交价是多少", set()),
     ],
 )
