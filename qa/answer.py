@@ -26,7 +26,7 @@ from qa.evidence import evidence_features, word_features
 from qa.follow_up import complete_question, new_term
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
-from qa.question import Question, parse_question
+from qa.question import Question, parse_question, refocus
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
@@ -91,8 +91,9 @@ class Answerer:
         if whole:
             return write_whole(question, whole, self.snapshot)
         understood = complete_question(asked.text, history, self._searcher.encode_queries)
-        read = parse_question(understood, asked.language) if understood else asked
-        found, ranked = self._find(read, k, reports, new_term(asked.text) if understood else "")
+        focus = new_term(asked.text) if understood else ""
+        read = refocus(parse_question(understood, asked.language), focus) if understood else asked
+        found, ranked = self._find(read, k, reports, focus)
         features = silence_features(read, found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
@@ -128,8 +129,9 @@ class Answerer:
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         understood = complete_question(question, history, self._searcher.encode_queries)
-        read = parse_question(understood or question)
-        found, ranked = self._find(read, DEPTH, None, new_term(question) if understood else "")
+        focus = new_term(question) if understood else ""
+        read = refocus(parse_question(understood or question), focus)
+        found, ranked = self._find(read, DEPTH, None, focus)
         return silence_features(read, found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:

@@ -168,6 +168,14 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     )
 
 
+def refocus(question: Question, term: str) -> Question:
+    """A follow-up read for what it names anew: 出勤率呢 after 招了多少名教师 asks for a share and not for people."""
+    kinds = demanded_kinds(term) or suggested_kinds(term)
+    if not kinds or kinds & question.kinds:
+        return question
+    return question.model_copy(update={"kinds": kinds, "sure": False, "units": frozenset[str]()})
+
+
 # One thing at two times is a change, however it is put.
 _THEN_AND_NOW = re.compile(
     r"\bbetter or worse\b|\bmore or (?:less|fewer)\b|\bup or down\b|[多少高低好快升增]了?还是[多少高低坏慢降减]了?|"

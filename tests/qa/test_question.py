@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.errors import QuestionError
-from qa.question import MAX_QUESTION, UnitKind, Want, parse_question
+from qa.question import MAX_QUESTION, UnitKind, Want, parse_question, refocus
 
 
 @pytest.mark.parametrize("text", ["", "   ", "？？", "\n\t"])
@@ -88,3 +88,9 @@ def test_a_question_for_several_figures_is_read_part_by_part(text: str, parts: t
 def test_a_question_for_a_plan_is_known_as_one(text: str) -> None:
     assert parse_question(text).ahead
     assert not parse_question("去年建了多少座桥").ahead
+
+
+def test_a_follow_up_asks_for_the_kind_of_what_it_names_anew() -> None:
+    question = parse_question("出勤率：招了多少名教师？")
+    assert refocus(question, "出勤率").kinds == {"percent"}
+    assert refocus(question, "校长") == question
