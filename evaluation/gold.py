@@ -114,9 +114,20 @@ def figures_match(asked: GoldFigure, value: str | tuple[str, str], unit: str) ->
     """Whether an answered figure has the value and the unit of the one asked for."""
     given = tuple(map(Decimal, value)) if isinstance(value, tuple | list) else (Decimal(value),)
     wanted: Sequence[Decimal] = asked.value if isinstance(asked.value, tuple) else (asked.value,)
+    if unit == "ratio" and asked.unit == "%":
+        # A third is judged as 33.33%.
+        given, unit = tuple(round(100 * value, _places(wanted[0])) for value in given), "%"
+    if "/" not in asked.unit:
+        # £84 per MWh is judged as £84.
+        unit = unit.partition("/")[0]
     given, unit = _base(given, unit)
     wanted, asked_unit = _base(tuple(wanted), asked.unit)
     return unit == asked_unit and len(given) == len(wanted) and all(g == w for g, w in zip(given, wanted, strict=True))
+
+
+def _places(value: Decimal) -> int:
+    """How many digits a value has behind the point."""
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _base(values: tuple[Decimal, ...], unit: str) -> tuple[tuple[Decimal, ...], str]:

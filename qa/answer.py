@@ -27,7 +27,7 @@ from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question, earlier_question
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
-from qa.question import Question, parse_question
+from qa.question import Question, parse_question, refocus
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
@@ -104,9 +104,8 @@ class Answerer:
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
+        follow, before = self._follow(asked, history)
         read = read_follow_up(asked, follow) if follow else asked
-        before = self._before(history) if follow else None
         found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
         features = silence_features(_own(asked, read, follow), found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
@@ -143,9 +142,8 @@ class Answerer:
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         asked = parse_question(question)
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
+        follow, before = self._follow(asked, history)
         read = read_follow_up(asked, follow) if follow else asked
-        before = self._before(history) if follow else None
         found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
         return silence_features(_own(asked, read, follow), found, ranked, self._searcher), ranked, found
 
@@ -156,6 +154,11 @@ class Answerer:
         unknown = [name for name in reports or () if name not in known]
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
+
+    def _follow(self, asked: Question, history: Sequence[str]) -> tuple[FollowUp | None, Before | None]:
+        """The question as a follow-up, and what it comes after; None when it is none."""
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
+        return follow, self._before(history) if follow else None
 
     def _stands_alone(self, words: str, before: str, pointed: bool) -> bool:
         """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""
@@ -248,7 +251,7 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     """A follow-up as a question: it wants what it asks itself, else what the question before wanted, of the years that it is about."""
     complete = parse_question(follow.search, asked.language)
     if not follow.asks:
-        return complete
+        return refocus(complete, follow.focus)
     years = asked.years or complete.years
     if follow.years is not None and not asked.years:
         years = tuple((start + follow.years, end + follow.years) for start, end in complete.years if start == end)

@@ -8,7 +8,7 @@ import numpy as np
 
 from qa.kinds import demanded_kinds, unit_kind
 from qa.question import Question
-from qa.select import Candidate, Matcher, same_thing
+from qa.select import CHANGES, Candidate, Matcher, same_thing
 
 _MARGIN = 0.35
 """How much of the still unmet question a further figure has to meet to be given too."""
@@ -27,7 +27,7 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
     if not ranked or (question.want == "open" and ranked[0].fit < OPEN_FIT) or question.want == "text":
         return []
     if question.want == "change":
-        return _in_reading_order([ranked[0], *_other_ends(ranked[0], ranked)])
+        return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
     chosen = [ranked[0]]
@@ -43,8 +43,21 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
 def _other_ends(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """What tells the same change as `first`: figures linked to it, else the same thing at another time."""
     near = [one for one in ranked if one.hit == first.hit and one is not first]
-    linked = [one for one in near if one.figure.span in first.figure.links]
+    linked = [one for one in near if one.figure.span in first.figure.links and not _is_span_of(one, first)]
     return linked or [one for one in near if same_thing(one.figure, first.figure)][:1]
+
+
+def _is_span_of(one: Candidate, first: Candidate) -> bool:
+    """Whether `one` is the time that the change of `first` took: `doubled in two years`."""
+    return one.figure.role == "value" and unit_kind(one.figure.unit) == "duration" != unit_kind(first.figure.unit)
+
+
+def _ends_first(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The two ends of a change and then its size; where only one end is stated, the size tells the change."""
+    sizes = [one for one in chosen if one.figure.role in CHANGES or one.figure.unit == "multiple"]
+    levels = [one for one in chosen if one not in sizes]
+    first, second = (levels, sizes) if len(levels) > 1 else (sizes, levels)
+    return [*_in_reading_order(first), *_in_reading_order(second)]
 
 
 def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
@@ -53,8 +66,12 @@ def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matc
     met = np.array([matcher.coverage(part, [one.around for one in pool]) for part in question.parts])
     others = (met.sum(axis=0) - met) / (len(met) - 1)
     scores = PART * (met - others) + np.array([one.score for one in pool])
-    if question.want != "compare":
-        scores -= WRONG_KIND * np.array([[_is_other_kind(part, one) for one in pool] for part in question.parts])
+    # What is compared is of one kind, and the question names it once; a growth may be said in any.
+    shared = frozenset() if question.grown else question.kinds
+    asked = [shared if question.want == "compare" else demanded_kinds(part) for part in question.parts]
+    scores -= WRONG_KIND * np.array(
+        [[bool(kinds) and unit_kind(one.figure.unit) not in kinds for one in pool] for kinds in asked]
+    )
     chosen: dict[int, Candidate] = {}
     # The part that one figure meets best chooses first; in a comparison the others have to be of its unit.
     for part in sorted(range(len(scores)), key=lambda i: (-round(float(scores[i].max()), 6), i)):
@@ -67,11 +84,6 @@ def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matc
         if allowed:
             chosen[part] = pool[max(allowed, key=lambda i: (round(float(scores[part][i]), 6), -i))]
     return [chosen[part] for part in sorted(chosen)]
-
-
-def _is_other_kind(part: str, one: Candidate) -> bool:
-    kinds = demanded_kinds(part)
-    return bool(kinds) and unit_kind(one.figure.unit) not in kinds
 
 
 def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:

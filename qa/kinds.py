@@ -35,23 +35,29 @@ def unit_kind(unit: str) -> UnitKind:
 
 # Each kind of figure a question can ask for, and the words that ask for it. Order does not matter: all that match count.
 _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
-    ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|预算|"
-              r"投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|价格|资产"),
+    ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润|工资|薪)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|"
+              r"预算|工资|薪|学费|票价|租金|佣金|赔偿|捐款|存款|欠[款薪]|债券|"
+              r"(?:花|赚|捐|赔|罚|拨|欠|缴|省下?|筹|追回|挽回)(?:[掉了出到去])?多少|投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|价格|资产"),
     ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow))|\bamounts? of (?:money|loans)|\bfees?\b|"
               r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
+              r"\b(?:reward|bonus(?:es)?|salar(?:y|ies)|wages?|bursar(?:y|ies)|allowances?|deficit|surplus|shortfall|dividends?|fares?|tolls?|tariffs?|rents?|donations?|compensation)\b|"
               r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest"),
-    ("duration", r"多久|多长时间|几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)|周期|时限|时长|用时|耗时"),
+    ("duration", r"多久|多长时间|周期|时限|时长|用时|耗时|(?<![什何])时间|"
+                 r"(?<![哪这那近前后去])几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
+                 r"\bhow (?:quickly|soon|old)\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
               r"time (?:does it take|taken|to)|\bperiod of time\b"),
     ("percent", r"百分之|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
-    ("percent", r"percent|per cent|percentage|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast"),
+    ("percent", r"percent|per cent|percentage|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"
+                r"\b(?:inflation|unemployment|turnout|occupancy|coverage|margin|punctuality)\b"),
     ("rank", r"第几|排名|名次|什么位置|位次|位列|排(?:在|到)?(?:第)?几|位居"),
     ("rank", r"\bwhere (?:does|did) .{1,40} stand\b|\branks?\b|\branking|\branked\b|\bposition\b|\bplace[ds]?\b"),
     ("score", r"多少分|得分|满意度|评分|分数|几分"),
     ("score", r"\bscores?\b|\bpoints?\b|satisfaction"),
-    ("person", r"多少(?:万)?(?:名|位|人)|几(?:名|位|人)|人数|人次|就业人员|从业人员|学生|教师|员工"),
+    ("person", r"多少(?:万)?(?:名|位|人)|几(?:名|位|人)|人数|人口|人次|就业人员|从业人员|学生|新生|毕业生|教师|员工|职工"),
     ("person", r"how many (?:\w+ ){0,3}(?:people|persons|workers|employees|staff|students|teachers|jobs|residents|patients)|"
-               r"number of (?:\w+ ){0,2}(?:people|employees|staff|students|jobs)|headcount|workforce"),
+               r"number of (?:\w+ ){0,2}(?:people|employees|staff|students|jobs)|headcount|workforce|\bpopulation\b|"
+               r"\b(?:more|fewer|most|fewest) (?:\w+ )?(?:people|women|men|students|pupils|(?:under)?graduates|teachers|staff|workers|patients|visitors)\b"),
     ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
     ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
     ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
@@ -60,12 +66,15 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),
 )  # fmt: skip
+# 多少 that names no unit asks for an amount of something: no share, no rank, no time.
+_BARE = re.compile(r"(?<!是)(?<!为)(?<!占)(?<!达)多少(?!$|[?？。])")
+_AMOUNTS: frozenset[UnitKind] = frozenset(("money", "person", "count", "measure"))
 # What the asking words themselves leave open to no other kind; the unit behind 多少, 几 and "how many" comes on top.
 _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
-    ("money", r"多少(?:钱|资金|贷款|税款?|债务?|补贴|利润|罚款|投资)"),
+    ("money", r"多少(?:钱|资金|贷款|税款?|债务?|补贴|利润|罚款|投资|工资|薪)"),
     ("money", r"\bhow much (?:money|funding|capital|debt|did .{1,40} (?:cost|pay|raise|earn|spend|lend|borrow))\b"),
     ("percent", r"百分之(?:多少|几)|几成|多大比例|(?:比例|占比|比重|份额|[率速幅])(?:[是为有达]|达到|降到|升到)?(?:多少|多大|多高|几|怎么变|有?什么?变化|变化)|"
-                r"占[^，。？]{0,12}(?:多少|几成)"),
+                r"占[^，。？]{0,12}(?:多少|多大|几成)"),
     ("percent", r"\bwhat (?:percentage|per cent|percent|share|proportion|fraction|portion)\b|\bhow full\b|"
                 r"\bhow (?:did|has|have) (?:the )?(?:\w+ )?(?:share|rate|proportion)\b"),
     ("duration", r"多久|多长时间"),
@@ -75,13 +84,16 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
     ("score", r"[多少几]+分(?!钟|之|点|支|公|店)|\bhow many points\b"),
     ("multiple", r"[几多少]+倍|几番|\bhow many times (?:as|more|larger|higher|bigger)\b"),
 )  # fmt: skip
-_ASKED_UNIT = re.compile(r"(?:多少|(?<!百分之)几)(?:万|亿|千|百)*|\b(?:how many|in) (?=[a-z])", re.I)
+_ASKED_UNIT = re.compile(
+    r"(?:多少|(?<!百分之)(?<![哪这那近前后去])几)(?:万|亿|百|千(?![瓦米克卡]))*|\b(?:how many|in) (?=[a-z])", re.I
+)
 _COUNTED = re.compile(r"\b(?:how many|number of) (?P<noun>[\w'’-]+(?: [\w'’-]+)?)", re.I)
 
 
 def suggested_kinds(question: str) -> frozenset[UnitKind]:
     """Every kind that some word of the question goes with: 成本 and "fund" with money."""
-    return frozenset(kind for kind, pattern in _SUGGESTED if re.search(pattern, question, re.I))
+    found = frozenset(kind for kind, pattern in _SUGGESTED if re.search(pattern, question, re.I))
+    return found or (_AMOUNTS if _BARE.search(question) else frozenset())
 
 
 def demanded_kinds(question: str) -> frozenset[UnitKind]:

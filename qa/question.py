@@ -12,6 +12,7 @@ from qa.errors import QuestionError
 from qa.kinds import UnitKind as UnitKind
 from qa.kinds import asked_units, demanded_kinds, suggested_kinds
 from qa.periods import Years, years_in
+from qa.plans import touches_plans
 
 MAX_QUESTION = 2_000
 """Code points; a longer text is no question."""
@@ -58,7 +59,7 @@ _TEXT = re.compile(
     re.I,
 )
 _COMPARE = re.compile(
-    r"哪(?:个|种|家|类|项|一个|一项|一种)?.{0,8}(?:更|最|多|少|高|低|大|小|长|短|快|慢|久)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
+    r"哪.{0,12}(?:更(?![换新正改])|最(?![先早新后近终]))|哪.{1,24}(?<!多)[多少高低大小长短快慢久](?:一?[些点])?[吗呢]?\s*(?:[?？,，。]|$)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
     r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
     r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
     r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",
@@ -94,19 +95,6 @@ _PLAIN_ASKED = re.compile(
     re.I,
 )
 """Words of a "what" question that a number answers, beside those of `_KINDS`."""
-
-
-_AHEAD = re.compile(
-    r"目标|计划|打算|预期|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
-    r"\btargets?\b|\bgoals?\b|\bplan(?:s|ned|ning)?\b|\bforecast|\bexpect|\bwill\b|\baims?\b|\bnext year\b|\bintend|\bcap on\b|\bcapped\b|\bby 20\d\d\b|"
-    r"\bto be\b|\bdue to\b|\bgoing to\b|\bsupposed to\b|\bahead\b|\boutlook\b|\bpriorit",
-    re.I,
-)
-
-
-def speaks_of_plans(text: str) -> bool:
-    """Whether a question, sentence or heading is about what is to come."""
-    return bool(_AHEAD.search(text))
 
 
 class Question(Frozen):
@@ -158,14 +146,17 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     # The rules know simplified characters only.
     key = search_key(plain) if language == "zh" else plain
     demanded = demanded_kinds(key)
+    want = _want(key, demanded or suggested_kinds(key))
+    parts = _parts(key, want)
+    if want != "compare":
+        demanded = demanded.union(*map(demanded_kinds, parts))
     kinds = demanded or suggested_kinds(key)
-    want = _want(key, kinds)
     return Question(
         text=text,
         language=language,
         content=" ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、") or plain,
         want=want,
-        parts=_parts(key, want),
+        parts=parts,
         grown=want == "growth" or bool(_GROWN.search(key)),
         each=bool(_EACH.search(key)),
         several=bool(_SEVERAL.search(key)) or bool(_COMPARE.search(key)),
@@ -173,8 +164,16 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         years=years_in(plain),
         sure=bool(demanded),
         units=asked_units(key),
-        ahead=speaks_of_plans(key),
+        ahead=touches_plans(key),
     )
+
+
+def refocus(question: Question, term: str) -> Question:
+    """A follow-up read for what it names anew: 出勤率呢 after 招了多少名教师 asks for a share and not for people."""
+    kinds = demanded_kinds(term) or suggested_kinds(term)
+    if not kinds or kinds & question.kinds:
+        return question
+    return question.model_copy(update={"kinds": kinds, "sure": False, "units": frozenset[str]()})
 
 
 # One thing at two times is a change, however it is put.

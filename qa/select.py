@@ -16,7 +16,8 @@ from qa.around import clause_of as clause_of
 from qa.around import sentence_span, zone_of
 from qa.kinds import unit_kind as unit_kind
 from qa.periods import overlap, years_in
-from qa.question import Question, speaks_of_plans
+from qa.plans import states_plans, touches_plans
+from qa.question import Question
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -35,19 +36,19 @@ class Matcher(Protocol):
 
 
 FEATURES = (
-    "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit", "unit_clash", "sure_clash", "unit_named",
-    "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "pair", "plain", "spelled",
+    "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
+    "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 1.2, "converse": 4.2, "sentence": 5.0, "named": 0.9, "dense": 4.0, "focus": 6.0, "passage": 4.4, "best": 1.0,
-    "unit": 0.5, "unit_clash": -0.8, "sure_clash": -3.0, "unit_named": 2.2, "odd_time": -2.0, "odd_share": -1.0, "odd_count": -3.2,
-    "year": 2.4, "year_clash": -2.4, "ahead": 1.4, "ahead_clash": -2.0, "growth": 2.9, "ends": 2.8, "pair": 0.7, "plain": 2.0, "spelled": -0.3,
+    "measure": 0.5, "converse": 4.5, "sentence": 5.4, "named": 0.8, "dense": 6.8, "focus": 12.0, "passage": 10.0, "best": 0.3,
+    "unit_clash": -2.7, "sure_clash": -3.0, "unit_named": 4.8, "odd_time": -3.4, "odd_share": -1.3, "odd_count": -3.0,
+    "year": 2.4, "year_clash": -5.5, "ahead": 2.6, "ahead_clash": -2.0, "growth": 3.1, "ends": 4.3, "plain": 2.3, "spelled": -0.9,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
-_CHANGES = frozenset(("growth", "decline", "difference"))
+CHANGES = frozenset(("growth", "decline", "difference"))
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,8 @@ class _Place:
         return f"{self.measure} {zone_of(self.report, self.passage, self.figures, self.position)}"
 
     @cached_property
-    def planned(self) -> bool:
-        heading = " ".join(self.passage.section[-1:])
-        return speaks_of_plans(f"{self.report.quote(self.sentence)} {heading}")
+    def heading(self) -> str:
+        return " ".join(self.passage.section[-1:])
 
 
 def rank_figures(
@@ -180,18 +180,22 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
         "spelled": not any(character.isdigit() for character in figure.surface),
     }
     # By how much it grew may be said in percent or in its own unit.
-    if question.kinds and not (question.want == "growth" and figure.role in _CHANGES):
+    tells_change = figure.role in CHANGES or figure.unit == "multiple"
+    if question.kinds and not (question.want in ("growth", "change") and tells_change):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
         bare = not figure.unit and "person" in question.kinds
+        # Boxes are counted in TEU.
+        bare = bare or (figure.unit == "TEU" and "count" in question.kinds)
         fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)
-        values |= {"unit": fits, "unit_clash": not fits, "sure_clash": question.sure and not fits}
+        values |= {"unit_clash": not fits, "sure_clash": question.sure and not fits}
     return {name: float(value) for name, value in values.items()}
 
 
 def _time_values(question: Question, place: _Place) -> dict[str, float]:
+    sentence = place.report.quote(place.sentence)
     values = {
-        "ahead": float(place.planned and question.ahead),
-        "ahead_clash": float(place.planned and not question.ahead),
+        "ahead": float(question.ahead and touches_plans(f"{sentence} {place.heading}")),
+        "ahead_clash": float(not question.ahead and states_plans(sentence, place.heading)),
     }
     years = (
         years_in(place.figure.period or "")
@@ -207,11 +211,10 @@ def _time_values(question: Question, place: _Place) -> dict[str, float]:
 def _role_values(question: Question, place: _Place) -> dict[str, float]:
     figure = place.figure
     if question.want == "growth" or (question.want == "compare" and question.grown):
-        return {"growth": float(figure.role in _CHANGES or figure.unit == "multiple")}
+        return {"growth": float(figure.role in CHANGES or figure.unit == "multiple")}
     if question.want == "change":
-        paired = any(other.span in figure.links or same_thing(figure, other) for other in place.figures if other is not figure)
-        return {"ends": float(figure.role in ("from", "to")), "pair": float(paired)}
-    return {"plain": float(figure.role not in _CHANGES and figure.role != "from")}
+        return {"ends": float(figure.role in ("from", "to"))}
+    return {"plain": float(figure.role not in CHANGES and figure.role != "from")}
 
 
 def _fit(values: dict[str, float]) -> float:

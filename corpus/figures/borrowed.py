@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
-from corpus.figures.units import COUNT_CODES
+from corpus.figures.units import COUNT_CODES, DURATIONS
 
 _SIZES = frozenset("% ‰ pp bp multiple ratio rank".split())
 """Units that tell the size of a change, not what changes."""
@@ -16,7 +16,13 @@ def lend_units(quantities: Sequence[Quantity], readings: Sequence[Reading], grou
     """The quantities of a sentence, those without a unit with the one of a figure that tells the same change, or that they count on from."""
     units = [quantity.unit for quantity in quantities]
     for group in groups:
-        own = [units[i] for i in group if units[i] and units[i] not in _SIZES]
+        # Doubled in two years, from 118 to 263: the time it took is no unit of the ends.
+        ends = {readings[i].role for i in group} >= {"from", "to"}
+        own = [
+            units[i]
+            for i in group
+            if units[i] and units[i] not in _SIZES and not (ends and readings[i].role == "value" and units[i] in DURATIONS)
+        ]
         for i in group:
             units[i] = units[i] or (own[0] if own else "")
     for i in range(1, len(units)):

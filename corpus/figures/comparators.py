@@ -39,6 +39,9 @@ _PART_OF_WORD = {
 } | dict.fromkeys("低于 高于 少于 多于 超过 大于 小于".split(), "不")
 _FALSE_AFTER = {"以上": "述所", "以下": "简几统方", "上下": "级游"}
 
+_TAG_OR_ARROW = re.compile(r"<[^<>\n]{1,79}$|[-=—]$")
+_LINE_START = re.compile(r"(?:^|\n|<[^<>\n]{1,77}>)[\s>]*$")
+
 # edged up to 18%: up belongs to the verb.
 _UP_TO_IS_END = re.compile(
     r"\b(?:edged|inched|ticked|moved|nudged|rose|went|crept|grew|climbed|jumped|pushed|stepped|picked|scaled|is|was)\s$"
@@ -68,6 +71,8 @@ def comparator_before(text: str, at: int, floor: int = 0) -> tuple[int, Comparat
             word.lower() == "up to" and _UP_TO_IS_END.search(text[max(floor, start - 9) : start])
         )
         return (start, names[word]) if apart else None
+    if word in (">", "＞") and _is_mark(text, start, at):
+        return None
     if left and left in _PART_OF_WORD.get(word, ""):
         return None
     if word == "过" and text[end : end + 1] not in tuple("半百千万亿"):
@@ -75,6 +80,13 @@ def comparator_before(text: str, at: int, floor: int = 0) -> tuple[int, Comparat
     if word == "上" and text[end : end + 1] not in tuple("百千万亿"):
         return None
     return start, names[word]
+
+
+def _is_mark(text: str, start: int, at: int) -> bool:
+    """Whether the `>` at `start` ends a tag or an arrow, or marks a quoted line (`> 98.7万件`): none of them compares."""
+    before = max(0, start - 80)
+    quotes = text[at - 1] in " \u3000" and _LINE_START.search(text, before, start)
+    return bool(quotes or _TAG_OR_ARROW.search(text, before, start))
 
 
 def comparator_after(text: str, at: int) -> tuple[int, Comparator] | None:

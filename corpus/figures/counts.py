@@ -23,6 +23,9 @@ _VALUE_BEFORE = re.compile(r"(?:[为达到至由从是:：]|指数|系数|比例
 _VALUE_BEHIND = re.compile(
     r"\s?(?:[，。；、）)！？,;.!?]|$|\n|(?:左右|以上|以下|以内|上升|下降|提高|降|增|升|扩大|缩小|减|提升)|的)"
 )
+_PEOPLE = re.compile(
+    r"[一-鿿]{0,6}?(?:人口|群众|农民工?|居民|职工|学生|学员|学子|师生|教师|党员|干部|军人|老人|老年人|儿童|妇女|残疾人|劳动力|毕业生|用户|旅客|游客|患者|网民|村民|市民|股民)"
+)
 _PRECISE = re.compile(r"[万亿千.,余多]|illion|thousand")
 
 
@@ -51,7 +54,11 @@ def code_in_place(text: str, number: Number, unit: Unit) -> str:
 
 
 def bare_number(text: str, number: Number) -> Quantity | None:
-    """A number without unit: with a multiplier, separators or decimals, or where a value is expected (`系数为0.58`); else None."""
+    """A number without unit, else None: of people (`1680万贫困人口`), with a multiplier, separators or decimals, or where a value is
+    expected (`系数为0.58`).
+    """
+    if _PRECISE.search(text, number.start, number.end) and _PEOPLE.match(text, number.end):
+        return quantity_of(number, "person")
     if number.style != "arabic" or not _VALUE_BEHIND.match(text, number.end):
         return None
     expected = _VALUE_BEFORE.search(text[max(0, number.start - 12) : number.start])

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
 from corpus.figures.borrowed import lend_units
-from corpus.figures.links import change_groups
+from corpus.figures.links import change_groups, order_ends
 from corpus.figures.models import Figure, NonFigure
 from corpus.figures.nouns import unit_of_counted
 from corpus.figures.numerals import CHINESE_NUMERALS
@@ -129,7 +129,9 @@ class _Reader:
         groups = change_groups(readings)
         for group in groups:
             partners |= {i: [j for j in group if j != i] for i in group}
-            span = years_spanned([periods[i] for i in group if readings[i].role in ("from", "to")])
+            readings = readings if self._english else order_ends(readings, group, periods)
+            ends = sorted((i for i in group if readings[i].role in ("from", "to")), key=lambda i: readings[i].role == "to")
+            span = years_spanned([periods[i] for i in ends])
             periods = [
                 span if span and i in group and readings[i].role in ("growth", "decline") else p for i, p in enumerate(periods)
             ]

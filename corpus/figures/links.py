@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.figures.readings import Reading
 
+_YEAR = re.compile(r"([12][0-9]{3})")
 _PARTS_OF_A_CHANGE = ("growth", "decline", "to", "share", "difference", "from")
 
 
@@ -22,3 +24,15 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
         else:
             groups.append([i])
     return [group for group in groups if len(group) > 1]
+
+
+def order_ends(readings: Sequence[Reading], group: Sequence[int], periods: Sequence[str | None]) -> Sequence[Reading]:
+    """The readings with the two values of a group that hold at two years made the ends of a change, the earlier one its start."""
+    levels = [i for i in group if readings[i].role == "value"]
+    years = [int(found[1]) for i in levels if (found := _YEAR.match(periods[i] or ""))]
+    if len(levels) != 2 or len(years) != 2 or years[0] == years[1] or not readings[levels[1]].compared:
+        return readings
+    ordered = list(readings)
+    for i, year in zip(levels, years, strict=True):
+        ordered[i] = readings[i]._replace(role="from" if year == min(years) else "to")
+    return ordered

@@ -18,7 +18,18 @@ from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_start
 from corpus.figures.sides import Layout
-from corpus.figures.topics import belonging_to, deal, only_verbs, part_of, share, squeeze, verb_of, with_object
+from corpus.figures.topics import (
+    belonging_to,
+    deal,
+    is_relational,
+    only_verbs,
+    owned_by,
+    part_of,
+    share,
+    squeeze,
+    verb_of,
+    with_object,
+)
 from corpus.figures.units import DURATIONS
 from corpus.figures.words import skip_blanks
 
@@ -31,6 +42,8 @@ _LEAD = re.compile(
 )
 _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
+_IS_NAMED = re.compile(r"(?:[最其].{0,8}是)([^，]{2,12})$")
+_YEAR_BEFORE = re.compile(r"上年|去年|上季度|上学年|同期")
 _OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
@@ -62,6 +75,9 @@ class _Sentence:
         self._topic = topic
         self._subject = ""
         self._whole = ""
+        self._owner = ""
+        """What was counted last, of which rates and sums may be told."""
+        self._relational = False
         self._readings: list[Reading] = []
         self._sides = Layout(text, bounds, quantities, phrases).sides()
 
@@ -71,6 +87,7 @@ class _Sentence:
             self._readings += self._dealt(i) or [self._read(i)]
             self._topic = self._readings[-1].topic or self._topic
             self._subject = self._subject or self._topic
+            self._own(i)
         self._mark_starts()
         campaign = self._campaign()
         return [_within(reading, campaign) for reading in self._readings] if campaign else self._readings
@@ -101,8 +118,46 @@ class _Sentence:
         if own:
             own = self._completed(i, own)
             return Reading(own, own, role, False, side.attributive, verb_of(own))
+        if stated := self._stated_before(i):
+            return Reading(stated, stated, role, False, side.attributive)
         measure = before.measure if before and side.listed and not self._text[side.left : side.at].strip() else self._topic
-        return Reading(measure, self._topic, role, True, side.attributive)
+        return self._inherited(i, measure, role)
+
+    def _inherited(self, i: int, measure: str, role: Role) -> Reading:
+        """A figure without words of its own: of the measure before, at the same time or compared with another."""
+        side = self._sides[i]
+        if self._quantities[i].unit == "multiple" and any(one.base and one.start >= side.left for one in self._phrases):
+            return Reading(measure, self._topic, role, True, compared=True)
+        time = self._other_time(i)
+        if time and (time.base or _YEAR_BEFORE.match(time.label)):
+            self._readings[-1], role = self._readings[-1]._replace(role="to"), "from"
+        return Reading(measure, self._topic, role, True, time or side.attributive, compared=time is not None)
+
+    def _other_time(self, i: int) -> TimePhrase | None:
+        """The time at which quantity `i` was what the one before is: `80万件，2020年为72万件`; None when it is no such figure."""
+        if not self._readings or self._readings[-1].role != "value":
+            return None
+        if self._quantities[i].unit != self._quantities[i - 1].unit:
+            return None
+        return next((one for one in self._phrases if self._sides[i].left <= one.start < self._quantities[i].start), None)
+
+    def _stated_before(self, i: int) -> str:
+        """What the clause before names where the quantity's own says only that there are so many: `最多的是网络购物，有2万件`."""
+        left = self._sides[i].left
+        floor = self._quantities[i - 1].end if i else self._start
+        if self._text[left - 1 : left] not in ("，", ",") or left - 1 <= floor:
+            return ""
+        words = self._clean(clause_start(self._text, left - 1, floor), left - 1)
+        found = _IS_NAMED.search(words)
+        return found[1] if found else ""
+
+    def _own(self, i: int) -> None:
+        """Note what quantity `i` counts, for the rates and sums told of it."""
+        reading, quantity = self._readings[-1], self._quantities[i]
+        if "；" in self._text[quantity.end : self._sides[i + 1].at if i + 1 < len(self._sides) else self._end]:
+            self._owner = ""
+        elif reading.role == "value" and quantity.unit not in _NOT_COUNTING and not reading.inherits and not self._relational:
+            self._owner = reading.topic
 
     def _role(self, i: int, predicate: Predicate) -> Role:
         """The predicate's role, with two conventions: a lone `压缩至20天` is a level, and 翻番 is always growth."""
@@ -177,6 +232,9 @@ class _Sentence:
             return part_of(self._whole, own)
         if before and self._sides[i].listed and not before.inherits:
             return share(before.topic, own)
+        self._relational = is_relational(own)
+        if self._owner and (owned := owned_by(self._owner, own)) != own:
+            return owned
         if before and only_verbs(own) and self._quantities[i].unit == self._quantities[i - 1].unit:
             return with_object(before.topic, own)
         return belonging_to(self._subject or self._topic, own)
@@ -187,7 +245,7 @@ class _Sentence:
         cut = self._text.rfind("分别", side.left, side.at)
         n = self._length_of_list(i) if cut >= 0 else 0
         if n < 2:
-            return []
+            return self._dealt_bare(i)
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._clean(side.left, min(cut, predicate.topic_end))
         topics = deal(own, n) if own else [reading.topic for reading in self._readings[-n:]]
@@ -203,6 +261,16 @@ class _Sentence:
             return [Reading(topic + words, topic, predicate.role, not own, side.attributive) for topic in topics]
         verb = words if read_predicate(self._text, cut + 2, side.at).topic_end > cut + 2 else ""
         return [Reading(topic + verb, topic + verb, predicate.role, False, side.attributive) for topic in topics]
+
+    def _dealt_bare(self, i: int) -> list[Reading]:
+        """`新增风电、光伏装机270万千瓦和640万千瓦`: as many things named as figures of one unit follow, without 分别."""
+        side = self._sides[i]
+        n = 0 if side.listed else self._length_of_list(i)
+        if n < 2 or len({quantity.unit for quantity in self._quantities[i : i + n]}) > 1:
+            return []
+        predicate = read_predicate(self._text, side.left, side.at)
+        topics = deal(self._clean(side.left, predicate.topic_end), n) if not predicate.change else []
+        return [Reading(topic, topic, predicate.role, False, side.attributive) for topic in topics]
 
     def _length_of_list(self, i: int) -> int:
         """How many quantities in a row, from `i`, are only joined by 、 or 和."""

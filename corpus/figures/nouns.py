@@ -38,7 +38,10 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
     """
     if not quantity.unit:
-        nouns = (english_noun_code(word) for word in re.findall(r"[a-z]+s\b", measure))
+        # A capital stands in the title of a column (`Port Isolde Admissions`).
+        nouns = (
+            english_noun_code(word.lower()) for word in re.findall(r"\b[a-z]+s\b|[A-Z][a-z]+s(?=$| [12][0-9]{3}$)", measure)
+        )
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
         return next(chinese, next((code for code in nouns if code != "item"), ""))
     if quantity.unit == "度":

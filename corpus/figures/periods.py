@@ -149,10 +149,14 @@ class Calendar:
             return f"{year}年" if label[0] > "\u2000" else str(year)
         if year and label in ("上半年", "下半年", "年末", "年底", "报告期末"):
             return f"{year}年{label.replace('报告期末', '末')}"
+        if year and label.startswith("上年"):
+            return f"{year - 1}年" + label[2:].replace("同期", "")
         if self._published and label.startswith(("今年", "去年")):
             return f"{self._published - (label[0] == '去')}年" + label[2:].replace("以来", "").replace("同期", "").replace(
                 "全年", ""
             )
+        if year and label in ("a year earlier", "the year before", "the previous year", "the prior year"):
+            return str(year - 1)
         if self._published and label in ("this year", "last year"):
             return str(self._published - (label == "last year"))
         return label

@@ -26,6 +26,8 @@ _BREAK = re.compile(r"[，；;：]|,(?![0-9])")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$"
 )
+_BRACKET = re.compile(r"[()（）]")
+_YEAR_BEFORE = re.compile(r"(?:a year earlier|the year before|(?:in )?the (?:previous|prior) year|last year)$")
 _OTHER_CLAUSE = re.compile(r"[;()]|,(?![0-9])|\b(?:than|compared|while|from)\b")
 
 
@@ -80,7 +82,7 @@ class Timeline:
     def _before(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
         """The nearest phrase before, if it stands in the clause of the quantity or opens an earlier clause of the sentence."""
         for phrase in reversed(phrases):
-            if phrase.start < quantity.start:
+            if phrase.start < quantity.start and not _closed(self._text, phrase.end, quantity.start):
                 same_clause = not _BREAK.search(self._text, phrase.end, quantity.start)
                 if (
                     same_clause
@@ -96,6 +98,8 @@ class Timeline:
         for phrase in phrases:
             gap = self._text[quantity.end : phrase.start]
             near = quantity.end <= phrase.start < quantity.end + 80
+            if near and not gap.strip() and self._calendar.year and _YEAR_BEFORE.match(phrase.label):
+                return phrase
             if near and not phrase.base and not _OTHER_CLAUSE.search(gap):
                 return phrase
         return None
@@ -112,6 +116,16 @@ class Timeline:
             self.section_period = _POINT.sub("", label)
         if first or not opening["local"]:
             self._running = _POINT.sub("", label)
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that is open at `start` closes before `end`: what it says is only about what stands inside."""
+    depth = 0
+    for found in _BRACKET.finditer(text, start, end):
+        depth += 1 if found.group() in "(（" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def years_spanned(periods: Sequence[str | None]) -> str | None:

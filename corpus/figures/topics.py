@@ -16,7 +16,7 @@ _VERBS = WordTable(
         "签发 检查 抽检 抽查 检测 监测 排查 巡查 开通 开行 投放 购置 更新 铺设 架设 敷设 参与 参加 组织 派出 选派 遴选 筛选 选聘 创建 打造 输送 供应 "
         "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
         "栽植 造林 绿化 解决 惠及 帮助 帮扶 带动 吸纳 安置 转移 落实 募集 筹集 融资 新签 承接 交付 下线 发射 研发 转化 申请 获得 获批 取得 接收 接诊 "
-        "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改 收案 结案 执结 审执结"
+        "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改 收案 结案 执结 审执结 查实 查结 办复 处分 撤销 驳回"
     ).split()
 )
 _ADVERBS = ("成功", "依法", "累计", "直接", "联合", "限期")
@@ -29,6 +29,12 @@ _RELATIONAL = re.compile(
 _HEAD = re.compile(
     r"(?:[一-鿿]{2})?(?:率|量|额|值|数|费|面积|收入|支出|比重|占比|增速|总额|规模|产量|里程|投资|人口|价格|指数|利润|余额)$"
 )
+_PARTS = {"城乡": ("城镇", "农村"), "男女": ("男性", "女性"), "进出口": ("进口", "出口")}
+"""Words for two things at once, and the two."""
+_OWNED = re.compile(
+    r"[一-鿿]{0,4}率|[一-鿿]{0,2}占比|[一-鿿]{0,2}比重|(?:合同|成交|涉案|交易|融资|标的)?(?:金额|总额|额)|死亡|受伤|失踪"
+)
+_CASES = re.compile(r"(?:违法|犯罪|侵权|民事|刑事|行政)?(?:案件|纠纷|投诉|举报|申请|企业|项目|事故|产品|商品|专利|商标)$")
 _AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
 
 
@@ -79,6 +85,16 @@ def share(first: str, second: str) -> str:
     return verb + (noun[:surplus] if shares else "") + second
 
 
+def owned_by(owner: str, topic: str) -> str:
+    """`食品抽检`, `合格率` -> `食品抽检合格率`: a rate or sum of what was counted before; a topic that says whose it is stays alone."""
+    return owner + topic if _OWNED.fullmatch(topic) and topic[:2] not in owner else topic
+
+
+def is_relational(topic: str) -> bool:
+    """Whether a topic says nothing by itself (`合格率`, `就业人数`), so that nothing can belong to it."""
+    return bool(_RELATIONAL.fullmatch(topic) or _OWNED.fullmatch(topic))
+
+
 def belonging_to(subject: str, topic: str) -> str:
     """`就业人数` -> `物流企业就业人数`: a relational noun with the subject of the sentence; other topics as they are."""
     return subject + topic if topic and subject not in topic and _RELATIONAL.fullmatch(topic) else topic
@@ -91,7 +107,12 @@ def part_of(whole: str, part: str) -> str:
 
 
 def deal(words: str, n: int) -> list[str]:
-    """`小麦、玉米播种面积`, 2 -> `小麦播种面积`, `玉米播种面积`; empty when the words do not name `n` things."""
+    """`小麦、玉米播种面积`, 2 -> `小麦播种面积`, `玉米播种面积`; `城乡低保标准` is of two things; empty when the words do not name `n` things."""
+    if verb := verb_of(words):
+        return [verb + topic for topic in deal(words[len(verb) :], n)]
+    both = next((word for word in _PARTS if words.startswith(word)), "")
+    if both and n == 2:
+        return [part + words[len(both) :] for part in _PARTS[both]]
     parts = [part for part in _AND.split(words) if part]
     if n < 2 or len(parts) != n:
         return []
@@ -101,10 +122,10 @@ def deal(words: str, n: int) -> list[str]:
 def _tail(part: str, parts: Sequence[str]) -> str:
     """What the last of parallel subjects says for all of them: `商标申请率` after `专利` -> `申请率`; empty when each is complete."""
     final = parts[-1]
-    if part[-1] == final[-1] or _HEAD.search(part):
+    if part[-1] == final[-1] or _HEAD.search(part) or _CASES.search(part):
         return ""
     alike = len({len(other) for other in parts[:-1]}) == 1
     if alike and len(final) - len(part) >= 2 and not _HEAD.fullmatch(final):
         return final[len(part) :]
-    head = _HEAD.search(final)
+    head = _HEAD.search(final) or _CASES.search(final)
     return head.group() if head else ""

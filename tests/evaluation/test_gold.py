@@ -26,3 +26,14 @@ def test_what_is_no_counter_is_never_taken_for_one(unit: str) -> None:
 def test_a_unit_counts_in_any_of_its_sizes() -> None:
     assert figures_match(_asked("5200000000", "kWh"), "5.2", "TWh")
     assert figures_match(_asked("326", "亩"), "326", "mu")
+
+
+def test_a_fraction_is_as_good_as_its_percentage() -> None:
+    third = str(Decimal(1) / 3)
+    assert figures_match(_asked("33.33", "%"), third, "ratio")
+    assert not figures_match(_asked("33.4", "%"), third, "ratio")
+
+
+def test_a_rate_is_as_good_as_what_it_counts_where_the_base_is_not_judged() -> None:
+    assert figures_match(_asked("84", "GBP"), "84", "GBP/MWh")
+    assert not figures_match(_asked("84", "GBP/tonne"), "84", "GBP/MWh")

@@ -27,6 +27,10 @@ date: 2024-01-12
 ## 2024年打算
 
 2024年计划新建桥梁20座。
+
+## 附：开放情况
+
+实际使用外资14.8亿美元，下降22.6%。
 """
 ENGLISH = """---
 id: hale-2023
@@ -41,6 +45,8 @@ date: 2024-02-01
 The hardship fund of £9.5 million helped 28,700 households with their rent. Staff turnover was 8.7%, compared with 10.4% in 2022.
 
 The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Rents brought in £4.1 million and tolls £2.6 million.
+
+Instant payments more than doubled, from 118 million to 263 million. Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.
 
 ## Plans for 2024
 
@@ -64,6 +70,7 @@ CASES = [
     ("zh", "2024年计划新建多少座桥梁？", ["20座"]),
     ("zh", "住房空置率怎么变的？", ["12.1%", "10.6%"]),
     ("zh", "工业用水和生活用水哪个多？", ["17.7%", "14.9%"]),
+    ("zh", "实际使用外资同比变化", ["22.6%", "14.8亿美元"]),
     ("zh", "收到了多少件来信，办结率是多少？", ["3.4万件", "97.2%"]),
     ("zh", "How many households did the fund help?", ["2.87万户"]),
     ("en", "How many households got help from the hardship fund?", ["28,700 households"]),
@@ -71,6 +78,8 @@ CASES = [
     ("en", "How many bridges were repaired?", ["120 bridges"]),
     ("en", "How many bridges will be repaired in 2024?", ["200 bridges"]),
     ("en", "Are fewer staff leaving than before?", ["8.7%", "10.4%"]),
+    ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
+    ("en", "How did imports of vehicles change?", ["148,000", "297,000"]),
     ("en", "Which brought in more, tolls or rents?", ["£2.6 million", "£4.1 million"]),
 ]
 

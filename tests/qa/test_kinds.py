@@ -25,6 +25,8 @@ def test_each_unit_is_of_one_kind(unit: str, kind: UnitKind) -> None:
         ("How long is the subsea cable?", set()),
         ("How long did the repair take?", {"duration"}),
         ("项目花了多少钱", {"money"}),
+        ("这几年省下了多少", set()),
+        ("生活用水占多大一块", {"percent"}),
         ("What became of the fund?", set()),
     ],
 )
@@ -32,8 +34,21 @@ def test_the_asking_words_say_which_kind_will_do(question: str, kinds: set[UnitK
     assert demanded_kinds(question) == kinds
 
 
-def test_other_words_only_suggest_a_kind() -> None:
-    assert suggested_kinds("What became of the fund?") == {"money"}
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("What became of the fund?", {"money"}),
+        ("How big is the bonus?", {"money", "measure"}),
+        ("新生里头有多少来自农村", {"person"}),
+        ("还有多少没卖出去", {"money", "person", "count", "measure"}),
+        ("一共赔了多少", {"money"}),
+        ("How long is the wait for surgery?", {"duration"}),
+        ("What is unemployment like?", {"percent"}),
+        ("成交价是多少", set()),
+    ],
+)
+def test_other_words_only_suggest_a_kind(question: str, kinds: set[UnitKind]) -> None:
+    assert suggested_kinds(question) == kinds
 
 
 @pytest.mark.parametrize(
@@ -42,6 +57,7 @@ def test_other_words_only_suggest_a_kind() -> None:
         ("风力发电发了多少度电", {"kWh"}),
         ("How many megawatts is it?", {"MW"}),
         ("水深多少米", {"m"}),
+        ("新增多少万千瓦", {"kW"}),
         ("开了几家店", set()),
         ("How many cases in months of rain?", {"month"}),
     ],

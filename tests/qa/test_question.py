@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.errors import QuestionError
-from qa.question import MAX_QUESTION, UnitKind, Want, parse_question
+from qa.question import MAX_QUESTION, UnitKind, Want, parse_question, refocus
 
 
 @pytest.mark.parametrize("text", ["", "   ", "？？", "\n\t"])
@@ -37,6 +37,9 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("甲县和乙县哪个人口多", "compare", None),
         ("Which terminal is busier, the old or the new one?", "compare", None),
         ("新进的人多还是离职的人多", "compare", None),
+        ("东区和西区，哪个区拿到的授权多？", "compare", None),
+        ("哪些用水大户被加价收费？", "text", None),
+        ("哪个省最先同价？", "text", None),
         ("Is the water getting better or worse?", "change", None),
         ("Are fewer people quitting than before?", "change", None),
         ("逮捕的人数是多了还是少了？", "change", None),
@@ -51,6 +54,10 @@ def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: U
     question = parse_question(text)
     assert question.want == want
     assert kind is None or kind in question.kinds
+
+
+def test_each_part_of_a_question_asks_for_its_kind() -> None:
+    assert parse_question("How many letters came in, and what share was settled?").kinds == {"count", "percent"}
 
 
 def test_asking_words_are_no_content() -> None:
@@ -81,3 +88,9 @@ def test_a_question_for_several_figures_is_read_part_by_part(text: str, parts: t
 def test_a_question_for_a_plan_is_known_as_one(text: str) -> None:
     assert parse_question(text).ahead
     assert not parse_question("去年建了多少座桥").ahead
+
+
+def test_a_follow_up_asks_for_the_kind_of_what_it_names_anew() -> None:
+    question = parse_question("出勤率：招了多少名教师？")
+    assert refocus(question, "出勤率").kinds == {"percent"}
+    assert refocus(question, "校长") == question

@@ -188,3 +188,23 @@ def test_a_day_holds_for_its_sentence_only() -> None:
 def test_a_row_that_is_a_lone_bar_holds_nothing() -> None:
     table = "| A | 2023 |\n|---|---|\n|\n|---|---|\n| 产量（万吨） | 12.5 |\n"
     assert [figure.surface for figure in extract_ledger(parse_report(table, name="r.md")).figures] == ["12.5"]
+
+
+def test_a_year_in_brackets_dates_what_stands_inside_only() -> None:
+    found = by_surface(
+        report("Spending was £204 million (£158 million in 2022), of which £121 million was for the quay.", "en", "Report 2023")
+    )
+    assert [found[surface].period for surface in ("£204 million", "£158 million", "£121 million")] == ["2023", "2022", "2023"]
+
+
+def test_a_figure_of_the_year_before_is_of_that_year() -> None:
+    found = by_surface(report("Profit was £143 million, against £131 million a year earlier.", "en", "Report 2023"))
+    assert [figure.period for figure in found.values()] == ["2023", "2022"]
+    found = by_surface(report("申请量80万件，上年为72万件。", title="2023年统计公报"))
+    assert [figure.period for figure in found.values()] == ["2023年", "2022年"]
+    assert [figure.links for figure in found.values()] == [(found["72万件"].span,), (found["80万件"].span,)]
+
+
+def test_a_doubling_lends_its_years_to_no_end() -> None:
+    found = by_surface(report("Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.", "en"))
+    assert [found[surface].unit for surface in ("148,000", "297,000")] == ["", ""]
