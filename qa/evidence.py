@@ -15,6 +15,7 @@ from corpus.models import Report
 from index.gaps import WordMatches
 from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
+from qa.plans import states_plans
 from qa.question import Question
 from qa.rivals import names_a_rival
 
@@ -154,7 +155,10 @@ def evidence_features(
             bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(_NAMED_BODY.findall(sentence)) < 2
         ),
         "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
-        "target_absent": float(bool(_ASKS_TARGET.search(question.text)) and not _TARGET.search(near)),
+        "target_absent": float(
+            bool(_ASKS_TARGET.search(question.text))
+            and not (_TARGET.search(near) or states_plans(near, " ".join(section[-1:])))
+        ),
         "why_absent": float(bool(_WHY.search(question.text)) and not _REASON.search(near)),
         "body_absent": float(bool(_WHICH_BODY.search(question.text)) and not (_BODY.search(near) or _NAMED_BODY.search(near))),
         "rival": float(names_a_rival(search_key(question.text), near)),

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from corpus.language import detect_language
 from corpus.models import Language
+from qa.places import names_of_places
 from qa.rivals import are_siblings
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
@@ -53,7 +54,7 @@ _CLOSING = {
     "en": re.compile(r"(?:\s+(?:then|instead|too|as well))?[\s?.!]*$", re.I),
 }
 _MARKED = {
-    "zh": re.compile(r"^(?:那么?|还有|另外|换成|如果是|要是|至于|同样)|呢[？?]?\s*$"),
+    "zh": re.compile(r"^(?:那么?|还有|另外|换成|如果是|要是|至于|同样)|呢(?:[，,？?]|\s*$)"),
     "en": re.compile(r"^(?:and|but|what about|how about|what of|as for|same|then|also|or)\b", re.I),
 }
 _ASKS = {
@@ -72,6 +73,7 @@ _PRONOUN = {
     ),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\D|$)")
+_FISCAL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d)(?!\d))?(?!\d)")
 _YEAR_WORDS = {"zh": re.compile(r"(?:19|20)\d\d\s*年?"), "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d\b", re.I)}
 _PLAN = {
     "zh": re.compile(r"[“\"]?(?:十[一二三四五六]?|[六七八九])五[”\"]?(?:规划)?(?:期间|时期|初期|末)?"),
@@ -217,10 +219,16 @@ def _bare_term(question: str, language: Language) -> str:
 def _merge(question: str, complete: str, language: Language, encode: Encode) -> str:
     term = _bare_term(question, language)
     for relative, years in _RELATIVE[language]:
-        found, year = relative.search(term), _YEAR.search(complete)
+        found, year = relative.search(term), _FISCAL_YEAR.search(complete)
         if found and year:
-            term = f"{term[: found.start()]}{int(year.group()) + years}{term[found.end() :]}"
-            break
+            later = _shift(year, years)
+            return (
+                f"{complete[: year.start()]}{later}{complete[year.end() :]}"
+                if found.group() == term
+                else _merge(f"{term[: found.start()]}{later}{term[found.end() :]}", complete, language, encode)
+            )
+        if found:
+            return f"{complete.rstrip(' ?？.。')}{'，' if language == 'zh' else ', '}{term}?"
     for pattern in (_YEAR_WORDS[language], _PLAN[language]):
         found = pattern.search(term)
         if not found:
@@ -230,6 +238,12 @@ def _merge(question: str, complete: str, language: Language, encode: Encode) -> 
     if not term:
         return complete
     return _replace_term(complete, term, encode)
+
+
+def _shift(year: re.Match[str], years: int) -> str:
+    """2022/23 or 2022, so many years on."""
+    first, mark, last = year.groups()
+    return f"{int(first) + years}" + (f"{mark}{(int(last) + years) % 100:02}" if last else "")
 
 
 def _replace_time(complete: str, time: str, language: Language) -> str:
@@ -250,7 +264,7 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
         likeness = [
-            float(cosine) + _SAME_ENDING * (_same_ending(term, complete[start:end]) or are_siblings(term, complete[start:end]))
+            float(cosine) + _SAME_ENDING * _is_like(term, complete[start:end])
             for cosine, (start, end) in zip(vectors[1:] @ vectors[0], spans, strict=True)
         ]
         best = max(range(len(spans)), key=lambda i: (round(likeness[i], 6), spans[i][1] - spans[i][0], -spans[i][0]))
@@ -258,6 +272,11 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
             start, end = spans[best]
             return complete[:start] + term + complete[end:]
     return f"{term}：{complete}" if detect_language(complete) == "zh" else f"{complete.rstrip(' ?.')}, {term}?"
+
+
+def _is_like(term: str, span: str) -> bool:
+    places = (names_of_places(term) == (term,)) and (names_of_places(span) == (span,))
+    return places or are_siblings(term, span) or _same_ending(term, span)
 
 
 def _same_ending(term: str, span: str) -> bool:

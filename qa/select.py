@@ -193,8 +193,10 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
 
 def _time_values(question: Question, place: _Place) -> dict[str, float]:
     sentence = place.report.quote(place.sentence)
+    planned = touches_plans(f"{sentence} {place.heading}")
     values = {
-        "ahead": float(question.ahead and touches_plans(f"{sentence} {place.heading}")),
+        "ahead": float(question.ahead and planned),
+        "unplanned": float(question.ahead and not planned),
         "ahead_clash": float(not question.ahead and states_plans(sentence, place.heading)),
     }
     years = (
@@ -218,6 +220,6 @@ def _role_values(question: Question, place: _Place) -> dict[str, float]:
 
 
 def _fit(values: dict[str, float]) -> float:
-    """Words of measure and clause met, cut down where the kind of unit or the year is another."""
+    """Words of measure and clause met, cut down where the kind of unit or the year is another, or no plan is stated that is asked for."""
     words = (values["measure"] + values["sentence"] + values["converse"]) / 3
-    return words * (0.4 if values.get("unit_clash") else 1) * (0.4 if values.get("year_clash") else 1)
+    return words * 0.4 ** sum(values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned"))
