@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +21,13 @@ from qa.changes import find_changes
 from qa.choose import choose_figures
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
+from qa.conversation import Before, own_question, prefer_place, read_follow_up, set_aside
 from qa.errors import QuestionError
 from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question, earlier_question
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
-from qa.question import Question, parse_question, refocus
+from qa.question import Question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
@@ -38,8 +38,6 @@ DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
-SAME_PLACE = 0.1
-"""Weight of standing where the question before was answered, beside a passage's own score, for a follow-up."""
 ALONE, ALONE_MARGIN = 0.75, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
 FIGURE_PASSAGES = 5
@@ -55,15 +53,6 @@ class Found:
     hit: Hit
     sentence: Span
     sentence_coverage: float
-
-
-class Before(NamedTuple):
-    """What the question before a follow-up was answered from."""
-
-    report: str
-    passage: int
-    given: tuple[str, Span] | None
-    """Report and place of the figure it was given; a follow-up hardly asks for that again."""
 
 
 Marked = tuple[int, Figure]
@@ -107,7 +96,7 @@ class Answerer:
         follow, before = self._follow(asked, history)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
-        features = silence_features(_own(asked, read, follow), found, ranked, self._searcher)
+        features = silence_features(own_question(asked, read, follow), found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
         found, rows = self._beside(read, found, chosen, reports)
@@ -145,7 +134,7 @@ class Answerer:
         follow, before = self._follow(asked, history)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
-        return silence_features(_own(asked, read, follow), found, ranked, self._searcher), ranked, found
+        return silence_features(own_question(asked, read, follow), found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -186,12 +175,12 @@ class Answerer:
     ) -> tuple[list[Found], list[Candidate]]:
         """The best `k` passages, and the figures of the first few, best first; `before` is what a follow-up comes after."""
         hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
-        found = [self._mark(question, hit) for hit in _prefer_place(question, hits, before)]
+        found = [self._mark(question, hit) for hit in prefer_place(question, hits, before)]
         if question.want == "text":
             return found[:k], []
         ranked = self._rank_figures(question, found, focus)
         if before and before.given and question.want in ("number", "growth", "open"):
-            ranked = _set_aside(ranked, found, before.given)
+            ranked = set_aside(ranked, [one.report.key for one in found], before.given)
         found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         return found[:k], [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
 
@@ -247,48 +236,8 @@ class Answerer:
         return cite(number, found.report, found.passage, found.sentence, found.hit.score, translation)
 
 
-def read_follow_up(asked: Question, follow: FollowUp) -> Question:
-    """A follow-up as a question: it wants what it asks itself, else what the question before wanted, of the years that it is about."""
-    complete = parse_question(follow.search, asked.language)
-    if not follow.asks:
-        return refocus(complete, follow.focus)
-    years = asked.years or complete.years
-    if follow.years is not None and not asked.years:
-        years = tuple((start + follow.years, end + follow.years) for start, end in complete.years if start == end)
-    return asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
-
-
-def _own(asked: Question, read: Question, follow: FollowUp | None) -> Question:
-    """What a follow-up has to find besides its topic, which the question before has found; the whole question if it is none."""
-    return (
-        read.model_copy(update={"text": asked.text, "content": follow.focus or read.content})
-        if follow and follow.asks
-        else read
-    )
-
-
 def _query(question: Question) -> Query:
     return Query(text=question.text, language=question.language, content=question.content)
-
-
-def _prefer_place(question: Question, hits: Sequence[Hit], before: Before | None) -> list[Hit]:
-    """`hits` with the passage first that answered the question before, unless another is clearly better or plans are asked for."""
-    if before is None or question.ahead:
-        return list(hits)
-    scores = [
-        (hit.score + SAME_PLACE * ((hit.report, hit.passage) == (before.report, before.passage))) / (1 + SAME_PLACE)
-        for hit in hits
-    ]
-    order = sorted(range(len(hits)), key=lambda i: (-round(scores[i], 6), i))
-    return [hits[i].model_copy(update={"rank": rank, "score": scores[i]}) for rank, i in enumerate(order, 1)]
-
-
-def _set_aside(ranked: Sequence[Candidate], found: Sequence[Found], given: tuple[str, Span]) -> list[Candidate]:
-    """`ranked` with the figure last that the question before was answered with."""
-    is_given = [(found[one.hit].report.key, one.figure.span) == given for one in ranked]
-    return [one for one, old in zip(ranked, is_given, strict=True) if not old] + [
-        one for one, old in zip(ranked, is_given, strict=True) if old
-    ]
 
 
 def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: float) -> tuple[list[Found], list[Candidate]]:
