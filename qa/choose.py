@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,8 @@ PART = 3.0
 """Weight of what a figure meets of its own part of the question and not of the others."""
 WRONG_KIND = 3.0
 """What a figure of another kind than its part of the question demands loses."""
+_LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shortest|slowest)\b"
+_MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.4
@@ -32,7 +35,7 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return _one_for_each(question, ranked, matcher)
     chosen = [ranked[0]]
     if question.want == "compare":
-        chosen += _rivals(chosen[0], ranked)[:3]
+        chosen = _extreme_first(question.text, [*chosen, *_rivals(chosen[0], ranked)])[:4]
     elif question.each:
         chosen += _siblings(chosen[0], ranked)
     elif question.several:
@@ -89,6 +92,16 @@ def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matc
 def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The rest of the list that `first` is of: figures of its sentence and unit that fit about as well."""
     return _in_reading_order([one for one in _rivals(first, ranked) if one.sentence == first.sentence])[:4]
+
+
+def _extreme_first(question: str, rivals: Sequence[Candidate]) -> list[Candidate]:
+    """The figures compared, the least or the most first where the question asks for it and all are single values."""
+    values = [one.figure.value for one in rivals]
+    least, most = (bool(re.search(words, question, re.I)) for words in (_LEAST, _MOST))
+    if least == most or any(isinstance(value, tuple) for value in values):
+        return list(rivals)
+    best = (min if least else max)(range(len(values)), key=lambda i: values[i])
+    return [rivals[best], *(one for one in rivals if one is not rivals[best])]
 
 
 def _rivals(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
