@@ -1,0 +1,148 @@
+"""What stands around the quantities of an English sentence: the words before each, and the thing it counts or is said of behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures.clauses_en import Lead, read_lead
+from corpus.figures.periods import TimePhrase
+from corpus.figures.quantity import Quantity
+from corpus.figures.sentences import clause_end
+from corpus.figures.subjects_en import clean, without_time
+from corpus.figures.units import COUNT_CODES
+
+CHANGES = ("growth", "decline", "difference")
+"""Roles of figures that tell the size of a change."""
+_FILLER = re.compile(
+    r"(?:\b(?:between|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|as many as|"
+    r"as much as|approximately|its|their|also|further|combined|seasonally adjusted|respectively)\s*)+$",
+    re.IGNORECASE,
+)
+_VERB_BEHIND = re.compile(
+    r"\s(?:(?:has|have|had)\s)?(?:been\s)?(?:was|were|are|is|do|did|can|could|will|would|said|say|plan|expect|took|take|made|make|left|went|go|use|used|work|live|own|"
+    r"voted|joined|reported|came|gave|got|met|rose|fell|has|have|had|[a-z]{3,}ed)\b"
+)
+_OF_BEHIND = re.compile(
+    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
+)
+_PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")
+# 4.2 GWh of storage batteries | to 17 customers, 96% of cities | with a theatre
+_BEHIND_OF = re.compile(
+    r"\s(?:in|to|at|for|across|from|by|with|within|on|was|were|is|are|have|has|had|will|would|can|voted|joined|passed|took|came|went|said)\s"
+)
+OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?:which|whom|them|these|those)\s")
+_NOUN_STOP = re.compile(
+    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|including|against|versus|but|so|because)\b|[;:()]|"
+    r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
+)
+_SHARED = re.compile(
+    r"\s(?:of|in)\s(?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b|"
+    r"\s(?:the )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)\b"
+)
+_OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
+
+
+def counts(quantity: Quantity) -> bool:
+    """Whether a quantity counts things, which are named behind it."""
+    return quantity.unit in COUNT_CODES
+
+
+class Around:
+    """A sentence with its quantities, seen as words before and behind each."""
+
+    def __init__(
+        self, text: str, bounds: tuple[int, int], quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]
+    ) -> None:
+        self.text = text
+        self.start, self.end = bounds
+        self.quantities = quantities
+        self._phrases = phrases
+        floors = [self.start, *(quantity.end for quantity in quantities)]
+        ceilings = [*(quantity.start for quantity in quantities[1:]), self.end]
+        self._floors = floors
+        self.leads = [
+            read_lead(text, floor, quantity, first=i == 0)
+            for i, (floor, quantity) in enumerate(zip(floors, quantities, strict=False))
+        ]
+        self._behind = [
+            text[quantity.end : clause_end(text, quantity.end, ceiling)]
+            for quantity, ceiling in zip(quantities, ceilings, strict=True)
+        ]
+
+    def words(self, start: int, end: int) -> str:
+        """The words between, phrases of time left out."""
+        return without_time(self.text, start, end, self._phrases)
+
+    def lead_words(self, i: int) -> str:
+        """The words of the clause before quantity `i`, without fillers right before it (`a total of`)."""
+        return _FILLER.sub("", self.words(self.leads[i].start, self.quantities[i].start))
+
+    def all_words(self, i: int) -> str:
+        """The same from the quantity before on, or from the start of the sentence."""
+        return _FILLER.sub("", self.words(self._floors[i], self.quantities[i].start))
+
+    def behind(self, i: int) -> str:
+        """The rest of the clause behind quantity `i`, up to the next quantity."""
+        return self._behind[i]
+
+    def stretch(self, lead: Lead) -> str:
+        """The nearest earlier stretch of the sentence that may name the subject."""
+        return next((words for start, end in lead.subjects if (words := self.words(start, end)).strip() and clean(words)), "")
+
+    def alike(self, i: int) -> bool:
+        """Whether quantity `i` has the unit of the one before."""
+        return self.quantities[i].unit == self.quantities[i - 1].unit
+
+    def is_share(self, i: int, own: str) -> bool:
+        """`| 82% voted in favour`, `covered | 71% of output`: a part of something that is named behind."""
+        behind = self.behind(i)
+        if behind.startswith(" of ") and not _SHARED.match(behind):
+            return True
+        return not own and _VERB_BEHIND.match(behind) is not None
+
+    def thing(self, i: int, *, listed: bool = False) -> str:
+        """The noun phrase behind the number, the noun that is part of the surface included; behind shares and amounts, what they are of."""
+        quantity, behind = self.quantities[i], self.behind(i)
+        inside = counts(quantity) and quantity.unit_at[1] == quantity.end
+        noun = self.text[quantity.unit_at[0] : quantity.end].strip() if inside else ""
+        if _SHARED.match(behind):
+            return noun
+        if i + 1 < len(self.quantities) and _OF_A_NUMBER.fullmatch(self.text, quantity.end, self.quantities[i + 1].start):
+            return self.thing(i + 1)
+        if of := OF_THEM_BEHIND.match(behind):
+            start, reach = quantity.end + of.end(), _PLACE_BEHIND
+        elif of := _OF_BEHIND.match(behind):
+            start, reach = quantity.end + (0 if noun else of.end()), _BEHIND_OF
+        elif noun or self._noun_follows(i, behind, listed=listed):
+            start, reach = quantity.end, None
+        else:
+            return ""
+        return clean(f"{noun} {self.words(start, self._noun_end(i, start, reach)).strip()}")
+
+    def _noun_follows(self, i: int, behind: str, *, listed: bool) -> bool:
+        quantity = self.quantities[i]
+        if quantity.unit == "ratio" and " in " in self.text[quantity.number : quantity.end]:
+            return True  # one in five | farms
+        if (counts(quantity) and quantity.unit_at[1] > quantity.end) or _VERB_BEHIND.match(behind):
+            return True
+        return _PLACE_BEHIND.match(behind) is not None and (listed or self.next_listed(i))
+
+    def _noun_end(self, i: int, start: int, reach: re.Pattern[str] | None) -> int:
+        """Where the noun phrase from `start` ends; one opened by `of` runs up to what `reach` finds."""
+        quantity = self.quantities[i]
+        limit = min(quantity.end + len(self.behind(i)), start + 80)
+        stop = _NOUN_STOP.search(self.text, start, limit)
+        end = stop.start() if stop else limit
+        following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
+        if reach:
+            found = reach.search(self.text, start, following or end)
+            return min(end, found.start() if found else following or end)
+        if following is None:
+            return end
+        own_noun = quantity.unit_at[1] if counts(quantity) else start
+        return min(end, max(start, own_noun, self.leads[i + 1].tail_end))
+
+    def next_listed(self, i: int) -> bool:
+        """Whether the quantity behind `i` is the next of a list."""
+        return i + 1 < len(self.quantities) and self.leads[i + 1].listed
