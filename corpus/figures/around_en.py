@@ -19,7 +19,17 @@ _FILLER = re.compile(
     r"as much as|approximately|its|their|also|further|combined|seasonally adjusted|respectively)\s*)+$",
     re.IGNORECASE,
 )
-_VERB_BEHIND = re.compile(
+# and 93% of lorries were served, when 11 ships came: nothing but a conjunction stands before the number.
+_CONJUNCTIONS = re.compile(
+    r"(?:[\s,;:–—-]|\b(?:and|but|while|whereas|or|when|where|because|since|as|that|although|though|if|so|of which|of whom|of these|of them|of those)\b)*",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
+    r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
+    r"[a-z]{3,}ed(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
+)
+VERB_BEHIND = re.compile(
     r"\s(?:(?:has|have|had)\s)?(?:been\s)?(?:was|were|are|is|do|did|can|could|will|would|said|say|plan|expect|took|take|made|make|left|went|go|use|used|work|live|own|"
     r"voted|joined|reported|came|gave|got|met|rose|fell|has|have|had|[a-z]{3,}ed)\b"
 )
@@ -27,19 +37,32 @@ _OF_BEHIND = re.compile(
     r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
 )
 _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")
+# $4.7 billion | in loans and grants
+_IN_KIND = re.compile(
+    r"\sin\s(?!(?:total|all|real|nominal|current|constant|value|the|an?|this|that|these|those|its|our|their|each|both|addition|comparison|contrast|favour|turn|line|"
+    r"recent|last|early|late|cash|net|gross|sterling|dollars|euros|force|place|excess|return|response|order)\b)(?=[a-z])"
+)
+# a | 23 km subsea cable, the | 5% target: behind an article the number is part of the name of the thing.
+_ARTICLE = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(
+    r"\s(?!(?:of|in|to|for|from|by|on|at|as|and|or|more|less|higher|lower|increase|decrease|rise|fall|drop|cut|reduction|growth|gain|decline|was|were|is|are|"
+    r"above|below|over|under|that|which|who|a|per)\b)[a-z][a-z-]+"
+)
 # 4.2 GWh of storage batteries | to 17 customers, 96% of cities | with a theatre
 _BEHIND_OF = re.compile(
     r"\s(?:in|to|at|for|across|from|by|with|within|on|was|were|is|are|have|has|had|will|would|can|voted|joined|passed|took|came|went|said)\s"
 )
 OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?:which|whom|them|these|those)\s")
 _NOUN_STOP = re.compile(
-    r"\b(?:while|compared|whereas|than|which|who|that|up|down|respectively|year-on-year|year on year|including|against|versus|but|so|because)\b|[;:()]|"
+    r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
+    r"up|down|respectively|year-on-year|year on year|including|against|versus|but|so|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
 )
 _SHARED = re.compile(
     r"\s(?:of|in)\s(?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b|"
     r"\s(?:the )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)\b"
 )
+_OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-z])")
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 
 
@@ -86,6 +109,19 @@ class Around:
         """The rest of the clause behind quantity `i`, up to the next quantity."""
         return self._behind[i]
 
+    def opens(self, i: int) -> bool:
+        """Whether nothing but a conjunction stands before quantity `i` in its clause."""
+        return _CONJUNCTIONS.fullmatch(self.lead_words(i)) is not None
+
+    def acts(self, i: int) -> bool:
+        """Whether quantity `i` is, with its noun, the subject of a verb behind it: `| 500 schools received`, `| 93% of lorries were served`."""
+        return self.opens(i) and _FINITE.search(self._behind[i]) is not None
+
+    def counted(self, i: int) -> str:
+        """The noun that quantity `i` counts; empty for shares, amounts and measures."""
+        quantity = self.quantities[i]
+        return clean(self.text[quantity.unit_at[0] : quantity.unit_at[1]]) if counts(quantity) else ""
+
     def stretch(self, lead: Lead) -> str:
         """The nearest earlier stretch of the sentence that may name the subject."""
         return next((words for start, end in lead.subjects if (words := self.words(start, end)).strip() and clean(words)), "")
@@ -99,23 +135,26 @@ class Around:
         behind = self.behind(i)
         if behind.startswith(" of ") and not _SHARED.match(behind):
             return True
-        return not own and _VERB_BEHIND.match(behind) is not None
+        return not own and VERB_BEHIND.match(behind) is not None
 
     def thing(self, i: int, *, listed: bool = False) -> str:
         """The noun phrase behind the number, the noun that is part of the surface included; behind shares and amounts, what they are of."""
         quantity, behind = self.quantities[i], self.behind(i)
         inside = counts(quantity) and quantity.unit_at[1] == quantity.end
         noun = self.text[quantity.unit_at[0] : quantity.end].strip() if inside else ""
-        if _SHARED.match(behind):
+        if _SHARED.match(behind) or _OF_ALL.match(behind):
             return noun
         if i + 1 < len(self.quantities) and _OF_A_NUMBER.fullmatch(self.text, quantity.end, self.quantities[i + 1].start):
             return self.thing(i + 1)
+        reach: re.Pattern[str] | None = None
         if of := OF_THEM_BEHIND.match(behind):
             start, reach = quantity.end + of.end(), _PLACE_BEHIND
         elif of := _OF_BEHIND.match(behind):
-            start, reach = quantity.end + (0 if noun else of.end()), _BEHIND_OF
-        elif noun or self._noun_follows(i, behind, listed=listed):
-            start, reach = quantity.end, None
+            start, reach = quantity.end + (0 if noun else of.end()), None if self.acts(i) else _BEHIND_OF
+        elif len(quantity.unit) == 3 and quantity.unit.isupper() and (of := _IN_KIND.match(behind)):
+            start, reach = quantity.end + of.end(), _BEHIND_OF
+        elif noun or self._is_named(i) or self._noun_follows(i, behind, listed=listed):
+            start = quantity.end
         else:
             return ""
         return clean(f"{noun} {self.words(start, self._noun_end(i, start, reach)).strip()}")
@@ -124,9 +163,17 @@ class Around:
         quantity = self.quantities[i]
         if quantity.unit == "ratio" and " in " in self.text[quantity.number : quantity.end]:
             return True  # one in five | farms
-        if (counts(quantity) and quantity.unit_at[1] > quantity.end) or _VERB_BEHIND.match(behind):
+        if (counts(quantity) and quantity.unit_at[1] > quantity.end) or VERB_BEHIND.match(behind):
             return True
         return _PLACE_BEHIND.match(behind) is not None and (listed or self.next_listed(i))
+
+    def _is_named(self, i: int) -> bool:
+        quantity = self.quantities[i]
+        return (
+            not counts(quantity)
+            and _NAMED_BEHIND.match(self._behind[i]) is not None
+            and _ARTICLE.search(self.text[max(self._floors[i], quantity.start - 5) : quantity.start]) is not None
+        )
 
     def _noun_end(self, i: int, start: int, reach: re.Pattern[str] | None) -> int:
         """Where the noun phrase from `start` ends; one opened by `of` runs up to what `reach` finds."""
@@ -138,8 +185,8 @@ class Around:
         if reach:
             found = reach.search(self.text, start, following or end)
             return min(end, found.start() if found else following or end)
-        if following is None:
-            return end
+        if following is None or self.acts(i):
+            return min(end, following or end)
         own_noun = quantity.unit_at[1] if counts(quantity) else start
         return min(end, max(start, own_noun, self.leads[i + 1].tail_end))
 

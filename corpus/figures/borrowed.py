@@ -20,7 +20,9 @@ def lend_units(quantities: Sequence[Quantity], readings: Sequence[Reading], grou
         for i in group:
             units[i] = units[i] or (own[0] if own else "")
     for i in range(1, len(units)):
-        counted = [unit for unit in units[:i] if unit in COUNT_CODES]
+        counted = [
+            unit for unit, reading in zip(units[:i], readings, strict=False) if unit in COUNT_CODES and not reading.aside
+        ]
         if not units[i] and counted and readings[i].inherits:
             units[i] = counted[-1]
     return [quantity._replace(unit=unit) for quantity, unit in zip(quantities, units, strict=True)]

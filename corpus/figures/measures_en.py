@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, Around, counts
+from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
@@ -20,6 +20,13 @@ from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined, of_topic, resolved
 from corpus.figures.units import DURATIONS
 
+# £580 million | a year earlier, 5.6 days | in 2022: what the figure before is compared with is what it was.
+_EARLIER = re.compile(
+    r"\s(?:(?:in|of|for|during|over|at)\s)?(?:the\s)?(?:end of\s|same \w+ (?:in|of)\s)?"
+    r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
+    r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
+)
+_PLACES = frozenset("in across among amongst within at over through".split())
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
 _COMPARED = re.compile(
@@ -32,7 +39,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _REDUCED = re.compile(
-    r"[\s,]*(?:and\s|or\s|but\s)?(?:up|down|an?|the|representing|equivalent|equal|compared|against|still|"
+    r"[\s,]*(?:and\s|or\s|but\s)?(?:up|down|an?|"
+    r"the (?=equivalent|same|most|least|only|first|second|third|[a-z]+est\b)|representing|equivalent|equal|compared|against|still|"
     r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some)\b",
     re.IGNORECASE,
 )
@@ -63,24 +71,42 @@ class _Sentence:
         self._topic = topic
         self._subject = topic
         self._predicate = Predicate("value", "")
+        self._counted = ""
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
         for i in range(len(self._quantities)):
-            reading = self._dealt.get(i) or self._read(i)
+            reading = self._dealt.get(i) or self._acting(i) or self._read(i)
+            if reading.role == "value" and not self._quantities[i].unit and self._around.opens(i):
+                reading = reading._replace(inherits=True)
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
+            self._counted = self._around.counted(i) or self._counted
         return self._readings
+
+    def _acting(self, i: int) -> Reading | None:
+        """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
+        quantity = self._quantities[i]
+        if not self._around.acts(i) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
+            return None
+        thing = self._around.thing(i)
+        if not thing or _OF_WHICH.match(self._around.lead_words(i)):
+            return None
+        whole = VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i)
+        measure = joined(self._counted or self._topic, thing) if whole else of_topic(thing, self._topic)
+        return Reading(measure, measure, "share" if quantity.unit in ("%", "ratio") else "value")
 
     def _read(self, i: int) -> Reading:
         lead, quantity = self._around.leads[i], self._quantities[i]
         before = self._readings[-1] if self._readings else None
         words = self._around.lead_words(i)
+        if before and self._runs_on(i) and not _BARE.fullmatch(words):
+            words = f"{self._around.counted(i - 1)} {words.strip()} "
         if not before and _ONLY_PREPOSITION.fullmatch(words):
             words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
-        if before and (lead.bracket or _COMPARED.search(words)) and not has_verb(words):
+        if before and self._is_compared(i, words, before):
             return self._compared(i, words, before)
         if before and _BARE.fullmatch(words):
             if subject := self._around.stretch(lead):
@@ -103,10 +129,25 @@ class _Sentence:
                 return self._gapped(i, words, words, before)
         return self._stated(i, predicate, words)
 
+    def _runs_on(self, i: int) -> bool:
+        """Whether the number before, with its noun, is the subject of the words before this one: `1,380 volunteers gave | 52,000 hours`."""
+        before = self._quantities[i - 1]
+        contiguous = self._around.leads[i].start == before.end and self._around.counted(i - 1) != ""
+        return contiguous and self._around.acts(i - 1)
+
+    def _is_compared(self, i: int, words: str, before: Reading) -> bool:
+        """Whether the words only compare: `compared with |`, `(|`; things that are from somewhere are none (`612 nurses from | 14 countries`)."""
+        if words.strip() == "from" and counts(self._quantities[i]) and not self._around.alike(i) and before.role == "value":
+            return False
+        compared = self._around.leads[i].bracket or _COMPARED.search(words)
+        return bool(compared) and not has_verb(_COMPARED.sub("", words))
+
     def _compared(self, i: int, words: str, before: Reading) -> Reading:
         """`compared with |`, `(2021: |`: an earlier value of the same thing."""
         opened = before.role in ("from", *CHANGES) or re.search(r"\bfrom\s*$|\b(?:up|down)\b", words) is not None
         role = read_predicate(words, "", opened=opened).role if opened else "value"
+        if _EARLIER.match(self._around.behind(i)) and _COMPARED.search(words):
+            role = before.role if before.role in CHANGES and role != "from" else "from"
         return Reading(self._level(before), before.topic, role, True, compared=True)
 
     def _level(self, before: Reading) -> str:
@@ -116,7 +157,7 @@ class _Sentence:
     def _continued(self, i: int, words: str, before: Reading) -> Reading:
         """A number without words of its own: the other end of a change, or the next of a list."""
         if self._quantities[i].unit in DURATIONS and _IN_TIME.fullmatch(words):
-            return Reading(before.topic, before.topic, "value", True)
+            return Reading(before.topic, before.topic, "value", True, aside=True)
         role = self._continued_role(i, words, before)
         thing = of_topic(self._around.thing(i, listed=True), before.topic)
         if tied := self._tied(i, words.strip(" ,").lower(), role, thing, before):
@@ -137,6 +178,8 @@ class _Sentence:
         if self._either(i, before):
             return before.role
         role = read_predicate(words, self._around.behind(i), opened=before.role in ("from", *CHANGES)).role
+        if role == "from" and counts(quantity) and not self._around.alike(i):
+            role = "value"  # 612 nurses from | 14 countries
         if role == "value" and not listed and before.role in (*CHANGES, "share"):
             role = before.role
         elif role == "value" and (listed or words.strip() in ("by", "and by", "")) and self._around.alike(i):
@@ -162,7 +205,9 @@ class _Sentence:
         if word in ("worth", "valued at", "costing", "totalling"):
             return Reading(joined(before.measure, word), before.topic, "value", False, opening=before.opening)
         if word and counts(self._quantities[i]) and role == "value":
-            return Reading(joined(before.topic, thing), before.topic, role, False, opening=before.opening)
+            return Reading(joined(before.topic, thing), before.topic, role, False, opening=before.opening, aside=True)
+        if word in _PLACES and role == "value" and before.role == "value" and not before.compared:
+            return Reading(joined(before.measure, thing), before.topic, role, False, opening=before.opening, aside=True)
         return None
 
     def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
@@ -171,7 +216,7 @@ class _Sentence:
         if re.match(r"[\s,]*(?:and\s)?(?:for|in|of|among|at|on|from)\s", subject):
             own = joined(before.opening or before.topic, own)
         role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
-        if role in ("from", "to"):
+        if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
             role = "value"
         measure = joined(
             own,
@@ -186,7 +231,11 @@ class _Sentence:
         role = self._role(i, predicate.role)
         base = self._topic if before and (_REDUCED.match(words) or _OF_WHICH.match(words)) else self._subject
         own, inherits = self._own(i, predicate, words, base)
-        thing = of_topic(self._around.thing(i), self._topic) if counts(quantity) or role in ("value", "share") else ""
+        thing = (
+            of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._topic)
+            if counts(quantity) or role in ("value", "share")
+            else ""
+        )
         object_ = clean(predicate.object)
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"

@@ -15,11 +15,11 @@ from corpus.figures.models import Role
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
     "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
-    "strengthened|went up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
+    "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
-    "dip(?:ped|s)?|came down|went down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
+    "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
     "slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
     "halved|tumbled"
 )
@@ -58,7 +58,7 @@ _TRANSITIVE = frozenset(
 _MOVED = re.compile(
     r"\b(?:moved?|moves|went|swung|turned|shifted|changed|switched|evolved|progressed)\b[^,;]{0,40}?\sfrom(?:\san?\s[a-z -]{2,30}\sof)?\s*$"
 )
-_END_OF_MOVE = re.compile(r"^\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
+_END_OF_MOVE = re.compile(r"^(?:\sof [A-Za-z ]{1,30})?\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )
@@ -74,10 +74,11 @@ _SHARE = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter|smaller|larger|bigger|better|worse|cheaper|"
-    r"stronger|weaker|heavier|earlier than|later than|short of|under|over|up on|down on)\b(?:\s(?:than|the|of))?"
+    r"stronger|weaker|heavier|earlier than|later than|short of|under|"
+    r"over(?! the (?:year|period|past|last|next|same|course|month|quarter|decade))|up on|down on)\b(?:\s(?:than|the|of))?"
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
+    r"\s(?!of\b)(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
     r"(?=\s(?:in|on|over|from|of|since|and|or|compared|year|against|to|at|for|was|is|that|which)\b|[.,;:)]|\s*$)|"
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)|"
     r"\s(?:(?P<rose>up)|(?P<sank>down))(?=[,.;]|\s(?:and|in)\b|\s*$)"
@@ -165,12 +166,16 @@ _LOST = re.compile(r"\b(?:lost|shed)\s(?:a further\s|another\s)?$")
 _NOUNS_TOO = frozenset(
     "growth expansion improvement reduction contraction increase increases gains cuts drops rises falls lower higher".split()
 )
+# and had | come down to: what was spoken of before goes on.
+_NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
 _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|its|their|our)\s*$")
 
 
 def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
     """The subject: the words before the first verb that is no participle inside it (`revenue from increased tolls | rose`)."""
     last = len(found) - 1
+    if found and _NO_SUBJECT.fullmatch(words, 0, found[0].start()):
+        return ""
     for i, verb in enumerate(found):
         head = words[: verb.start()]
         if i < last and verb.group().lower() in _NOUNS_TOO:

@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s,;:–—(±-]|\b(?:and|of|in|to|by|at|the|a|an|with|for|which|that|also|had|has|have|was|were|is|are|be|been|further|record|high|low|level|over|as|"
-    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|total|totals|compared|us)\b)+$",
+    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|totals|compared|us|will|would|can|could|might|must|should|being)\b)+$",
     re.IGNORECASE,
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|p
 _IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former)"
 _PRONOUN = re.compile(rf"(?P<before>.*?)\b{_IT}$", re.IGNORECASE)
 _THOSE_OF = re.compile(r"^(?:those|that|these)\s(?P<rest>(?:of|from|in|for|to|with|on|at|by)\s.*)", re.IGNORECASE)
-_OF_THEM = re.compile(r"^(?:them|these|those|which|whom|this|it)\b\s*", re.IGNORECASE)
+_OF_THEM = re.compile(r"^(?:them|these|those|which|whom)\b\s*", re.IGNORECASE)
 
 
 def clean(words: str) -> str:
@@ -67,6 +67,8 @@ def resolved(subject: str, topic: str) -> str:
 
 def of_topic(thing: str, topic: str) -> str:
     """`them were electric` -> what was counted before, `were electric`."""
+    if thing in ("it", "this", "that"):
+        return ""
     found = _OF_THEM.match(thing)
     return joined(topic, thing[found.end() :]) if found else thing
 
