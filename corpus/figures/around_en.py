@@ -55,7 +55,7 @@ _BEHIND_OF = re.compile(
 OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?:which|whom|them|these|those)\s")
 _NOUN_STOP = re.compile(
     r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
-    r"up|down|respectively|year-on-year|year on year|including|against|versus|but|so|because)\b|[;:()]|"
+    r"up|down|respectively|year-on-year|year on year|including|against|versus|instead|rather|but|so|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
 )
 _SHARED = re.compile(

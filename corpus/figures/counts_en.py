@@ -15,7 +15,7 @@ _FUNCTION_WORDS = (
     "up|down|year-on-year|each|every|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(
-    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b)[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
+    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
     rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
@@ -24,13 +24,14 @@ _MORE = re.compile(
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|[a-z]{3,}ed(?: only)?)\s$"
+    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|declined|reduced|"
+    r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;)] )(?!(?:In|By|At|Of|Only|Some|Over|About|From|To|Another|All)\s)[A-Z][A-Za-z]*\s$|"
-    r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
+    r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:of\s)?(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
     r"reference|(?:an?|the|this|its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
     r"registration|application|patent|licence|order|decision) number)\s$"
 )
@@ -82,6 +83,8 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     if words is None:
         return None
     end = words.end() if words.start("noun") == number.end + 1 else number.end
+    if text.endswith(("ember States", "ember states"), 0, words.end()):
+        return quantity_of(number, "country_region", end=end, unit_at=(number.end, words.end()))
     moved = words["noun"] in ("places", "positions") and _MOVED.search(text[max(0, number.start - 30) : number.start])
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
@@ -108,7 +111,7 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     if number.style == "english":
         stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
         return quantity_of(number, "") if number.value > 1 and stands else None
-    digits = text[number.start : number.end]
+    digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
     ):
@@ -120,7 +123,7 @@ def _is_name(before: str, digits: str) -> bool:
     """Whether the words before make plain digits a name or a label: `Room 204`, `pillar 2`, `dial 111`."""
     if _NAME_BEFORE.search(before) or _CALL.search(before) or _IN_GROUPS.search(before):
         return True
-    if len(digits) > 4 and before.endswith("number "):
+    if len(digits) >= 4 and before.endswith("number "):
         return True
     label = _LABELLED.search(before)
     return label is not None and len(digits) < 4 and not (_NO_LABEL.fullmatch(label["word"]) or has_verb(label["word"]))

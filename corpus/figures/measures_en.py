@@ -30,7 +30,8 @@ _PLACES = frozenset("in across among amongst within at over through".split())
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
 _COMPARED = re.compile(
-    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|a|an))?\s*$", re.IGNORECASE
+    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|a|an))?\s*$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     r"[\s,]*(?:and\s|but\s|or\s)?(?:a further\s|another\s|only\s|just\s|about\s|then\s|still\s|again\s|"

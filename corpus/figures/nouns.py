@@ -27,7 +27,12 @@ _IMPLIED = (
     ("person_time", re.compile(r"人次(?:数)?$")),
     ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?)$")),
     ("household", re.compile(r"户数$")),
+    ("person", re.compile(r"\b[Ww]aiting list\b")),
     ("index", re.compile(r"(?:指数|PMI|\bindex)$")),
+)
+# Plurals, and nouns that stand for many: Staff numbers, headcount, a waiting list.
+_COUNT_NOUN = re.compile(
+    r"(?i)\b(?:[a-z]+s|people|staff|headcount|workforce|population|personnel|employment|women|men|children)\b(?! (?:rate|ratio|index|cost|share|growth))"
 )
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
@@ -38,7 +43,7 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
     """
     if not quantity.unit:
-        nouns = (english_noun_code(word) for word in re.findall(r"[a-z]+s\b", measure))
+        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(measure))
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
         return next(chinese, next((code for code in nouns if code != "item"), ""))
     if quantity.unit == "度":
