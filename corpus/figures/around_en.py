@@ -55,7 +55,8 @@ _BEHIND_OF = re.compile(
 OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?:which|whom|them|these|those)\s")
 _NOUN_STOP = re.compile(
     r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
-    r"up|down|respectively|year-on-year|year on year|including|against|versus|instead|rather|but|so|because)\b|[;:()]|"
+    r"(?:up|down)(?=\s(?:from|by|on|to|in|at|about|nearly|some|over|[0-9])|,|\s*$)|respectively|year-on-year|year on year|including|against|"
+    r"versus|instead|rather|but|so|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
 )
 _SHARED = re.compile(
@@ -81,9 +82,9 @@ class Around:
         self.start, self.end = bounds
         self.quantities = quantities
         self._phrases = phrases
-        floors = [self.start, *(quantity.end for quantity in quantities)]
+        floors = [self.start, *(self._with_noun(quantity) for quantity in quantities)]
         ceilings = [*(quantity.start for quantity in quantities[1:]), self.end]
-        self._floors = floors
+        self.floors = floors
         self.leads = [
             read_lead(text, floor, quantity, first=i == 0)
             for i, (floor, quantity) in enumerate(zip(floors, quantities, strict=False))
@@ -92,6 +93,10 @@ class Around:
             text[quantity.end : clause_end(text, quantity.end, ceiling)]
             for quantity, ceiling in zip(quantities, ceilings, strict=True)
         ]
+
+    def _with_noun(self, quantity: Quantity) -> int:
+        """The end of a quantity and the noun it counts: `3.62 million displaced persons | in 19 camps`."""
+        return max(quantity.end, quantity.unit_at[1]) if counts(quantity) else quantity.end
 
     def words(self, start: int, end: int) -> str:
         """The words between, phrases of time left out."""
@@ -103,7 +108,7 @@ class Around:
 
     def all_words(self, i: int) -> str:
         """The same from the quantity before on, or from the start of the sentence."""
-        return _FILLER.sub("", self.words(self._floors[i], self.quantities[i].start))
+        return _FILLER.sub("", self.words(self.floors[i], self.quantities[i].start))
 
     def behind(self, i: int) -> str:
         """The rest of the clause behind quantity `i`, up to the next quantity."""
@@ -172,7 +177,7 @@ class Around:
         return (
             not counts(quantity)
             and _NAMED_BEHIND.match(self._behind[i]) is not None
-            and _ARTICLE.search(self.text[max(self._floors[i], quantity.start - 5) : quantity.start]) is not None
+            and _ARTICLE.search(self.text[max(self.floors[i], quantity.start - 5) : quantity.start]) is not None
         )
 
     def _noun_end(self, i: int, start: int, reach: re.Pattern[str] | None) -> int:

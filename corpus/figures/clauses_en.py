@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.figures.quantity import Quantity
 
 _BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
-_JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or)\s")
+_JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or(?=\s*$))\s")
 _ASIDE = re.compile(
     r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
     r"including|excluding|especially|notably|in particular|as|despite|after|before|in|on|at|by|with|for|of|from|to|than|"

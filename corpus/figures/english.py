@@ -61,7 +61,8 @@ def _words_pattern() -> re.Pattern[str]:
     small = "|".join(sorted([*WORDS], key=len, reverse=True))
     scales = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
-        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a(?: further(?= (?:third|quarter|fifth|sixth|eighth|tenth)\b))?|{small})(?:(?:[ -]| and |-and-)(?:{small}|{scales})\b){{0,9}}",
+        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a(?: further(?= (?:third|quarter|fifth|sixth|eighth|tenth)\b))?|{small})(?:(?:[ -]| and |"
+        rf"-and-)(?:{small}|{scales})\b){{0,9}}",
         re.IGNORECASE,
     )
 

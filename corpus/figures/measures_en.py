@@ -26,6 +26,9 @@ _EARLIER = re.compile(
     r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
     r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
 )
+_STARTS_WITH_VERB = re.compile(
+    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
+)
 _PLACES = frozenset("in across among amongst within at over through".split())
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
@@ -51,6 +54,8 @@ _OF_WHICH = re.compile(
 )
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
+# 40 per cent | less likely to fall ill than others
+_LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|$)")
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
@@ -80,12 +85,16 @@ class _Sentence:
         """One reading per quantity."""
         for i in range(len(self._quantities)):
             reading = self._dealt.get(i) or self._acting(i) or self._read(i)
-            if reading.role == "value" and not self._quantities[i].unit and self._around.opens(i):
+            if reading.role == "value" and not self._quantities[i].unit and self._goes_on(i):
                 reading = reading._replace(inherits=True)
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._counted = self._around.counted(i) or self._counted
         return self._readings
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`."""
+        return self._around.opens(i) or _OF_WHICH.match(self._around.lead_words(i)) is not None
 
     def _acting(self, i: int) -> Reading | None:
         """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
@@ -95,7 +104,8 @@ class _Sentence:
         thing = self._around.thing(i)
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
-        whole = VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i)
+        behind = self._around.behind(i)
+        whole = OF_THEM_BEHIND.match(behind) or (VERB_BEHIND.match(behind) and not self._around.counted(i))
         measure = joined(self._counted or self._topic, thing) if whole else of_topic(thing, self._topic)
         return Reading(measure, measure, "share" if quantity.unit in ("%", "ratio") else "value")
 
@@ -104,7 +114,8 @@ class _Sentence:
         before = self._readings[-1] if self._readings else None
         words = self._around.lead_words(i)
         if before and self._runs_on(i) and not _BARE.fullmatch(words):
-            words = f"{self._around.counted(i - 1)} {words.strip()} "
+            noun = self._around.counted(i - 1) or (self._counted if self._around.acts(i - 1) else before.topic)
+            words = f"{noun} {words.strip()} "
         if not before and _ONLY_PREPOSITION.fullmatch(words):
             words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
         if before and self._is_compared(i, words, before):
@@ -131,10 +142,9 @@ class _Sentence:
         return self._stated(i, predicate, words)
 
     def _runs_on(self, i: int) -> bool:
-        """Whether the number before, with its noun, is the subject of the words before this one: `1,380 volunteers gave | 52,000 hours`."""
-        before = self._quantities[i - 1]
-        contiguous = self._around.leads[i].start == before.end and self._around.counted(i - 1) != ""
-        return contiguous and self._around.acts(i - 1)
+        """Whether the words before have the number before in their subject: `1,380 volunteers gave | 52,000 hours`, `sums of £90 or more made up | 1%`."""
+        contiguous = self._around.leads[i].start == self._around.floors[i]
+        return contiguous and _STARTS_WITH_VERB.match(self._around.lead_words(i)) is not None
 
     def _is_compared(self, i: int, words: str, before: Reading) -> bool:
         """Whether the words only compare: `compared with |`, `(|`; things that are from somewhere are none (`612 nurses from | 14 countries`)."""
@@ -219,9 +229,10 @@ class _Sentence:
         role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
         if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
             role = "value"
+        said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
         measure = joined(
             own,
-            self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object,
+            "" if words.rstrip().endswith(" of") else said,
             self._around.thing(i, listed=True),
         )
         return Reading(measure, own, self._role(i, role), False, opening=before.opening or before.topic)
@@ -272,7 +283,9 @@ class _Sentence:
             own = joined(own or base, self._around.thing(i, listed=True))
         base = own or predicate.object or (thing if not base else "") or base
         verb = predicate.verb if role in ("growth", "decline") else ""
-        measure = joined(base, verb, thing if thing not in base else "")
+        if likely := _LIKELY.match(self._around.behind(i)):
+            thing = clean(likely["what"])
+        measure = joined(base, verb if verb not in base else "", thing if thing not in base else "")
         return Reading(measure, base, role, inherits and not predicate.object, opening=base)
 
     def _role(self, i: int, role: Role) -> Role:

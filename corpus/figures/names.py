@@ -85,7 +85,8 @@ _PLAIN_LABEL = re.compile(
 # children under five, those over 65: an age.
 _AGE_BEFORE = re.compile(
     r"\b(?:children|people|persons|adults|those|pupils|patients|boys|girls|women|men|infants|residents|anyone|everyone|workers|drivers)\s(?:aged\s)?"
-    r"(?P<word>under|over|above|below)\s$"
+    r"(?P<word>under|over|above|below)\s$",
+    re.IGNORECASE,
 )
 _AGE = re.compile(
     r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|sixteen|eighteen)\b(?!\s?(?:%|per\s?cent|[0-9]|years?|months?|weeks?|days?|"

@@ -14,13 +14,13 @@ from corpus.figures.models import Role
 
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
-    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
+    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
     "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
     "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
-    "slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
+    "slipp(?:ed|ing)|eas(?:ed|es|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
     "halved|tumbled"
 )
 _LEVEL = (
@@ -75,7 +75,7 @@ _SHARE = re.compile(
 _DIFFERENCE = re.compile(
     r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter|smaller|larger|bigger|better|worse|cheaper|"
     r"stronger|weaker|heavier|earlier than|later than|short of|under|"
-    r"over(?! the (?:year|period|past|last|next|same|course|month|quarter|decade))|up on|down on)\b(?:\s(?:than|the|of))?"
+    r"over(?! the (?:year|period|past|last|next|same|course|month|quarter|decade)| (?:FY|fiscal )?[12][0-9]{3})|up on|down on)\b(?:\s(?:than|the|of))?"
 )
 _CHANGE_BEHIND = re.compile(
     r"\s(?!of\b)(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
@@ -127,6 +127,10 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
     return _level_or_change(words, behind, found, relative=relative)
 
 
+# CO2 emissions came to | 9,850 tonnes: a level, whatever was said before.
+_TO_A_LEVEL = re.compile(r"\b(?:c[ao]mes?|amount(?:ed|s|ing)?|equal|equivalent|close|due|according|add(?:ed|s|ing)? up)\sto$")
+
+
 def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
     """`rose from |`, `cut its rate to |`, `to reach |`: the number is where a change starts or ends."""
     verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
@@ -139,7 +143,7 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
     subject = _before_verbs(words, found) if verb else ""
     if tail.endswith("from") and (verb or opened or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
-    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened):
+    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened) and not _TO_A_LEVEL.search(tail):
         return Predicate("to", subject)
     return None
 
@@ -158,16 +162,21 @@ def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]], *,
     if relative and (lost := _LOST.search(words)):
         return Predicate("decline", words[: lost.start()], lost.group().strip())
     if verb and verb.lastgroup == "level":
-        return Predicate("value", _before_verbs(words, found), "", words[verb.end() :])
+        said = verb.start() if _DEEDS.match(verb.group()) else verb.end()
+        return Predicate("value", _before_verbs(words, found), "", words[said:])
     return Predicate("value", words)
 
 
+# made | 23 recommendations, posted a profit of: the verb says something of what is counted.
+_DEEDS = re.compile(r"made|recorded|posted|generat|set|kept", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:lost|shed)\s(?:a further\s|another\s)?$")
 _NOUNS_TOO = frozenset(
     "growth expansion improvement reduction contraction increase increases gains cuts drops rises falls lower higher".split()
 )
 # and had | come down to: what was spoken of before goes on.
 _NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
+# peaked at 9% before easing to | 7%: the participle has the subject of before.
+_AFTERWARDS = re.compile(r"\b(?:before|after|having)\s*$")
 _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|its|their|our)\s*$")
 
 
@@ -180,6 +189,8 @@ def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
         head = words[: verb.start()]
         if i < last and verb.group().lower() in _NOUNS_TOO:
             continue
+        if _AFTERWARDS.search(head):
+            return ""
         if i == last or (head.strip() and not _DANGLING.search(head)):
             return head
     return words
