@@ -10,7 +10,7 @@ from corpus.figures.periods import TimePhrase
 from corpus.figures.quantity import Quantity
 from corpus.figures.sentences import clause_end
 from corpus.figures.subjects_en import clean, without_time
-from corpus.figures.units import COUNT_CODES
+from corpus.figures.units import COUNT_CODES, DURATIONS
 
 CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
@@ -40,8 +40,10 @@ _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)
 # $4.7 billion | in loans and grants
 _IN_KIND = re.compile(
     r"\sin\s(?!(?:total|all|real|nominal|current|constant|value|the|an?|this|that|these|those|its|our|their|each|both|addition|comparison|contrast|favour|turn|line|"
-    r"recent|last|early|late|cash|net|gross|sterling|dollars|euros|force|place|excess|return|response|order)\b)(?=[a-z])"
+    r"recent|last|early|late|net|gross|sterling|dollars|euros|force|place|excess|return|response|order)\b)(?=[a-z])"
 )
+# took 11 weeks | to close a case
+_TO_DO = re.compile(r"\sto\s(?!the\b|an?\b|its\b|our\b)[a-z]{3,}\s.{3,50}?(?=[.,;]|$)")
 # a | 23 km subsea cable, the | 5% target: behind an article the number is part of the name of the thing.
 _ARTICLE = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(
@@ -152,6 +154,8 @@ class Around:
         if i + 1 < len(self.quantities) and _OF_A_NUMBER.fullmatch(self.text, quantity.end, self.quantities[i + 1].start):
             return self.thing(i + 1)
         reach: re.Pattern[str] | None = None
+        if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):
+            return to.group().strip()
         if of := OF_THEM_BEHIND.match(behind):
             start, reach = quantity.end + of.end(), _PLACE_BEHIND
         elif of := _OF_BEHIND.match(behind):

@@ -23,6 +23,8 @@ def lend_units(quantities: Sequence[Quantity], readings: Sequence[Reading], grou
         counted = [
             unit for unit, reading in zip(units[:i], readings, strict=False) if unit in COUNT_CODES and not reading.aside
         ]
+        if readings[i].same_unit:
+            units[i] = units[i] or units[i - 1]
         if not units[i] and counted and readings[i].inherits:
             units[i] = counted[-1]
     return [quantity._replace(unit=unit) for quantity, unit in zip(quantities, units, strict=True)]

@@ -26,6 +26,8 @@ _EARLIER = re.compile(
     r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
     r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
 )
+# and for women | 83.1
+_FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(?:for|in|of|among|at|on|from)\s")
 _STARTS_WITH_VERB = re.compile(
     r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
 )
@@ -55,7 +57,7 @@ _OF_WHICH = re.compile(
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 # 40 per cent | less likely to fall ill than others
-_LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|$)")
+_LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
@@ -137,7 +139,7 @@ class _Sentence:
             and not _OF_WHICH.match(words)
             and predicate.role == "value"
         ):
-            if self._quantities[i].unit == self._quantities[i - 1].unit and not self._around.thing(i):
+            if (self._around.alike(i) or (not quantity.unit and _FOR_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
         return self._stated(i, predicate, words)
 
@@ -224,7 +226,7 @@ class _Sentence:
     def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
         """`and rents by | 4.2%`: a subject whose verb was said before."""
         own = resolved(clean(subject), before.opening or before.topic)
-        if re.match(r"[\s,]*(?:and\s)?(?:for|in|of|among|at|on|from)\s", subject):
+        if _FOR_OTHERS.match(subject):
             own = joined(before.opening or before.topic, own)
         role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
         if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
@@ -235,7 +237,7 @@ class _Sentence:
             "" if words.rstrip().endswith(" of") else said,
             self._around.thing(i, listed=True),
         )
-        return Reading(measure, own, self._role(i, role), False, opening=before.opening or before.topic)
+        return Reading(measure, own, self._role(i, role), False, opening=before.opening or before.topic, same_unit=True)
 
     def _stated(self, i: int, predicate: Predicate, words: str) -> Reading:
         """A number with a predicate, or at least words, of its own."""

@@ -34,6 +34,8 @@ _IMPLIED = (
 _COUNT_NOUN = re.compile(
     r"(?i)\b(?:[a-z]+s|people|staff|headcount|workforce|population|personnel|employment|women|men|children)\b(?! (?:rate|ratio|index|cost|share|growth))"
 )
+# Inventory days fell by | nine
+_SPAN = re.compile(r"\b(minute|hour|day|week|month)s$")
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
 
@@ -44,6 +46,8 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     """
     if not quantity.unit:
         nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(measure))
+        if span := _SPAN.search(measure):
+            return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
         return next(chinese, next((code for code in nouns if code != "item"), ""))
     if quantity.unit == "度":

@@ -83,11 +83,17 @@ _CHANGE_BEHIND = re.compile(
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)|"
     r"\s(?:(?P<rose>up)|(?P<sank>down))(?=[,.;]|\s(?:and|in)\b|\s*$)"
 )
+# a 42% increase | in car sales
+_IN_WHAT = re.compile(
+    r"\sin\s(?!(?:the\s)?(?:year|quarter|month|past|last|first|second|[12][0-9]{3})\b)(?P<what>[^,.;:()]{3,60}?)(?=[,.;:()]|\s(?:to|from|and|over)\s|$)"
+)
 _ONLY_ADVERBS = re.compile(
     r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\s(?P<object>(?:[A-Za-z’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$")
+_OBJECT = re.compile(
+    r"\s(?P<object>(?:[A-Za-z0-9’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$"
+)
 _NO_NOUN = re.compile(
     r"(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
     r"[a-z]+ly|on|in|of|over|again|back|continued|its|their|,|\s)*",
@@ -156,6 +162,8 @@ def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]], *,
         return Predicate("growth" if verb.lastgroup == "up" else "decline", _before_verbs(words, found), verb.group())
     if change := _CHANGE_BEHIND.match(behind):
         subject = _before_verbs(words, found) if verb and verb.lastgroup == "level" else ""
+        if (change["up"] or change["down"]) and (of := _IN_WHAT.match(behind, change.end())):
+            subject = of["what"]
         return Predicate(
             "growth" if change["up"] or change["more"] or change["rose"] else "decline", subject, change.group().strip()
         )

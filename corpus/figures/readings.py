@@ -24,5 +24,7 @@ class Reading(NamedTuple):
     """The words before the counted thing, which a list shares (`建成` of `建成5座桥梁和3座隧道`)."""
     aside: bool = False
     """It only says how long, where or among how many; what follows goes on about the figure before (`5% in two years, to | 12`)."""
+    same_unit: bool = False
+    """Without a unit of its own it has that of the figure before (`79 years for men and for women | 83`)."""
     compared: bool = False
     """It is an earlier or another value that the figure before is compared with (`(2021: 2.3 times)`)."""

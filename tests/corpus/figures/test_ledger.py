@@ -187,3 +187,13 @@ def test_a_day_holds_for_its_sentence_only() -> None:
 def test_a_row_that_is_a_lone_bar_holds_nothing() -> None:
     table = "| A | 2023 |\n|---|---|\n|\n|---|---|\n| 产量（万吨） | 12.5 |\n"
     assert [figure.surface for figure in extract_ledger(parse_report(table, name="r.md")).figures] == ["12.5"]
+
+
+def test_a_column_of_changes_tells_those_of_the_column_before() -> None:
+    table = "# Wards\n\n| Ward | Admissions 2022 | Admissions 2021 | Change (%) |\n|---|---|---|---|\n| Ayr | 98,300 | 93,100 | 5.6 |\n"
+    figures = extract_ledger(parse_report(f"---\nid: r\nlanguage: en\ntitle: R\n---\n{table}", name="r.md")).figures
+    assert [(f.surface, f.unit, f.measure) for f in figures] == [
+        ("98,300", "person", "Ayr Admissions 2022"),
+        ("93,100", "person", "Ayr Admissions 2021"),
+        ("5.6", "%", "Ayr Admissions Change"),
+    ]
