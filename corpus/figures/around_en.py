@@ -74,6 +74,11 @@ def counts(quantity: Quantity) -> bool:
     return quantity.unit in COUNT_CODES
 
 
+def _with_noun(quantity: Quantity) -> int:
+    """The end of a quantity and the noun it counts: `3.62 million displaced persons | in 19 camps`."""
+    return max(quantity.end, quantity.unit_at[1]) if counts(quantity) else quantity.end
+
+
 class Around:
     """A sentence with its quantities, seen as words before and behind each."""
 
@@ -84,21 +89,21 @@ class Around:
         self.start, self.end = bounds
         self.quantities = quantities
         self._phrases = phrases
-        floors = [self.start, *(self._with_noun(quantity) for quantity in quantities)]
         ceilings = [*(quantity.start for quantity in quantities[1:]), self.end]
-        self.floors = floors
+        self.floors = [self.start, *map(min, map(_with_noun, quantities), ceilings)]
         self.leads = [
             read_lead(text, floor, quantity, first=i == 0)
-            for i, (floor, quantity) in enumerate(zip(floors, quantities, strict=False))
+            for i, (floor, quantity) in enumerate(zip(self.floors, quantities, strict=False))
         ]
+        self._lead_words = [
+            _FILLER.sub("", self.words(lead.start, quantity.start))
+            for lead, quantity in zip(self.leads, quantities, strict=True)
+        ]
+        self._opens = [_CONJUNCTIONS.fullmatch(words) is not None for words in self._lead_words]
         self._behind = [
             text[quantity.end : clause_end(text, quantity.end, ceiling)]
             for quantity, ceiling in zip(quantities, ceilings, strict=True)
         ]
-
-    def _with_noun(self, quantity: Quantity) -> int:
-        """The end of a quantity and the noun it counts: `3.62 million displaced persons | in 19 camps`."""
-        return max(quantity.end, quantity.unit_at[1]) if counts(quantity) else quantity.end
 
     def words(self, start: int, end: int) -> str:
         """The words between, phrases of time left out."""
@@ -106,7 +111,7 @@ class Around:
 
     def lead_words(self, i: int) -> str:
         """The words of the clause before quantity `i`, without fillers right before it (`a total of`)."""
-        return _FILLER.sub("", self.words(self.leads[i].start, self.quantities[i].start))
+        return self._lead_words[i]
 
     def all_words(self, i: int) -> str:
         """The same from the quantity before on, or from the start of the sentence."""
@@ -118,11 +123,11 @@ class Around:
 
     def opens(self, i: int) -> bool:
         """Whether nothing but a conjunction stands before quantity `i` in its clause."""
-        return _CONJUNCTIONS.fullmatch(self.lead_words(i)) is not None
+        return self._opens[i]
 
     def acts(self, i: int) -> bool:
         """Whether quantity `i` is, with its noun, the subject of a verb behind it: `| 500 schools received`, `| 93% of lorries were served`."""
-        return self.opens(i) and _FINITE.search(self._behind[i]) is not None
+        return self._opens[i] and _FINITE.search(self._behind[i]) is not None
 
     def counted(self, i: int) -> str:
         """The noun that quantity `i` counts; empty for shares, amounts and measures."""

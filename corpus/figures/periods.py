@@ -34,7 +34,7 @@ _CHINESE_WORDS = (
     r"报告期内|报告期末"
 )
 _ENGLISH_WORDS = (
-    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
+    r"\b(?=[abcdefilostwyFHLQT])(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
     r"first (?:two|three|nine|six|ten|eleven) (?:months|quarters))(?: of(?: the year| last year| this year)?)?|"
     r"(?:in |during |for |over |by |at )?(?:the )?(?:end|close|year|whole|start|beginning) of(?: the year| last year| this year)?|"
     r"[Ll]ast year|[Tt]his year|[Tt]he previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
