@@ -16,7 +16,7 @@ CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
 _FILLER = re.compile(
     r"(?:\b(?:between|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|as many as|"
-    r"as much as|approximately|its|their|also|further|combined|seasonally adjusted|respectively)\s*)+$",
+    r"as much as|approximately|its|their|our|all|these|those|both|also|further|combined|seasonally adjusted|respectively)\s*)+$",
     re.IGNORECASE,
 )
 # and 93% of lorries were served, when 11 ships came: nothing but a conjunction stands before the number.
@@ -24,14 +24,14 @@ _CONJUNCTIONS = re.compile(
     r"(?:[\s,;:–—-]|\b(?:and|but|while|whereas|or|when|where|because|since|as|that|although|though|if|so|of which|of whom|of these|of them|of those)\b)*",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"\b(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
+_VERBS = (
+    r"(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
     r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
     r"[a-z]{3,}ed(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
+_FINITE = re.compile(rf"\b{_VERBS}")
 VERB_BEHIND = re.compile(
-    r"\s(?:(?:has|have|had)\s)?(?:been\s)?(?:was|were|are|is|do|did|can|could|will|would|said|say|plan|expect|took|take|made|make|left|went|go|use|used|work|live|own|"
-    r"voted|joined|reported|came|gave|got|met|rose|fell|has|have|had|[a-z]{3,}ed)\b"
+    rf"\s(?:(?:has|have|had|also|now|still|then)\s)?(?:been\s)?(?:{_VERBS}|(?:plan|expect|[a-z]{{3,}}ed)\b)"
 )
 _OF_BEHIND = re.compile(
     r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
@@ -39,7 +39,7 @@ _OF_BEHIND = re.compile(
 _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")
 # $4.7 billion | in loans and grants
 _IN_KIND = re.compile(
-    r"\sin\s(?!(?:total|all|real|nominal|current|constant|value|the|an?|this|that|these|those|its|our|their|each|both|addition|comparison|contrast|favour|turn|line|"
+    r"\sto\s(?!date\b|be\b|reach\b|the\b|about\b|around\b)(?=[a-z])|\sin\s(?!(?:total|all|real|nominal|current|constant|value|the|an?|this|that|these|those|its|our|their|each|both|addition|comparison|contrast|favour|turn|line|"
     r"recent|last|early|late|net|gross|sterling|dollars|euros|force|place|excess|return|response|order)\b)(?=[a-z])"
 )
 # took 11 weeks | to close a case
@@ -162,7 +162,7 @@ class Around:
         if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):
             return to.group().strip()
         if of := OF_THEM_BEHIND.match(behind):
-            start, reach = quantity.end + of.end(), _PLACE_BEHIND
+            start = quantity.end + of.end()
         elif of := _OF_BEHIND.match(behind):
             start, reach = quantity.end + (0 if noun else of.end()), None if self.acts(i) else _BEHIND_OF
         elif len(quantity.unit) == 3 and quantity.unit.isupper() and (of := _IN_KIND.match(behind)):
@@ -198,7 +198,8 @@ class Around:
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         if reach:
             found = reach.search(self.text, start, following or end)
-            return min(end, found.start() if found else following or end)
+            last = self.leads[i + 1].tail_end if following and self.leads[i + 1].tail_end > start else following
+            return min(end, found.start() if found else last or end, last or end)
         if following is None or self.acts(i):
             return min(end, following or end)
         own_noun = quantity.unit_at[1] if counts(quantity) else start

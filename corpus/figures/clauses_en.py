@@ -14,9 +14,16 @@ from corpus.figures.quantity import Quantity
 
 _BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
 _JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or(?=\s*$))\s")
+# The survey found that | 88% were content: the clause begins behind `that`.
+_REPORTED = re.compile(
+    r"\s(?:found|finds?|show(?:s|ed)?|said|says?|estimated?s?|reported|expects?|expected|suggest(?:s|ed)?|indicated?s?|believed?s?|confirm(?:s|ed)|revealed|announced|"
+    r"means?|meant)\sthat\s"
+)
+_JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
     r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
-    r"including|excluding|especially|notably|in particular|as|despite|after|before|in|on|at|by|with|for|of|from|to|than|"
+    r"including|excluding|especially|notably|in particular|as|despite|after|before|under|through|since|within|throughout|across|among|beyond|"
+    r"thanks|because|unlike|until|given|along|alongside|without|in|on|at|by|with|for|of|from|to|than|"
     r"(?!(?:increased|united|limited|fixed|advanced|unlisted|listed|imported|skilled|registered|planned|estimated|combined)\b)[a-z]{2,}ed|"
     r"(?!(?:housing|manufacturing|spending|lending|funding|mining|banking|shipping|farming|building|engineering|training|pricing|saving|training|financing|"
     r"operating|outstanding|working|remaining|borrowing|earning)s?\b)[a-z]{2,}ing)\b",
@@ -51,7 +58,7 @@ def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead
     if inside:
         return Lead(inside.start(), marks[-1].end(), (), bracket=not first, listed=False)
     if not marks:
-        joints = [] if first else list(_JOINT.finditer(text, floor, quantity.start))
+        joints = list((_REPORTED if first else _JOINT).finditer(text, floor, quantity.start))
         joint = joints[-1] if joints else None
         start = joint.end() if joint else floor
         return Lead(

@@ -33,7 +33,8 @@ _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;)] )(?!(?:In|By|At|Of|Only|Some|Over|About|From|To|Another|All)\s)[A-Z][A-Za-z]*\s$|"
     r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:of\s)?(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
-    r"reference|(?:an?|the|this|its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
+    r"reference|(?:emergency |phone |telephone |account |reference )?numbers?:|(?:tel|fax|phone|telephone|hotline|helpline):?|(?:an?|the|this|"
+    r"its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
     r"registration|application|patent|licence|order|decision) number)\s$"
 )
 # Principle 3, paragraphs 12 to 15, pillar 2: a small number right behind a noun is its label, unless a verb or a small word precedes it.

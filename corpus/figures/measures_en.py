@@ -27,7 +27,7 @@ _EARLIER = re.compile(
     r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
 )
 # and for women | 83.1
-_FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(?:for|in|of|among|at|on|from)\s")
+_FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _STARTS_WITH_VERB = re.compile(
     r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
 )
@@ -35,7 +35,8 @@ _PLACES = frozenset("in across among amongst within at over through".split())
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
 _COMPARED = re.compile(
-    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|a|an))?\s*$",
+    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)"
+    r"(?:\s(?:the|an?|our|its)(?:\s(?P<norm>target|limit|norm|standard|threshold|budget|plan|forecast)\sof)?)?\s*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -58,6 +59,12 @@ _OF_WHICH = re.compile(
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 # 40 per cent | less likely to fall ill than others
 _LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
+_ONLY_VERB = re.compile(r"[a-z]{3,}ed|held|won|lost|sold|built|made|found|left|paid|bought|met")
+# The largest, | £62 million: said of what the sentence before told.
+_ONLY_RANKED = re.compile(
+    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|latter|former|rest|remainder|others?|average|median|total|most)",
+    re.IGNORECASE,
+)
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
@@ -101,13 +108,13 @@ class _Sentence:
     def _acting(self, i: int) -> Reading | None:
         """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
         quantity = self._quantities[i]
-        if not self._around.acts(i) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
+        of_them = self._around.opens(i) and OF_THEM_BEHIND.match(self._around.behind(i)) is not None
+        if not (self._around.acts(i) or of_them) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
             return None
         thing = self._around.thing(i)
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
-        behind = self._around.behind(i)
-        whole = OF_THEM_BEHIND.match(behind) or (VERB_BEHIND.match(behind) and not self._around.counted(i))
+        whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
         measure = joined(self._counted or self._topic, thing) if whole else of_topic(thing, self._topic)
         return Reading(measure, measure, "share" if quantity.unit in ("%", "ratio") else "value")
 
@@ -116,7 +123,7 @@ class _Sentence:
         before = self._readings[-1] if self._readings else None
         words = self._around.lead_words(i)
         if before and self._runs_on(i) and not _BARE.fullmatch(words):
-            noun = self._around.counted(i - 1) or (self._counted if self._around.acts(i - 1) else before.topic)
+            noun = self._around.counted(i - 1) or self._counted if self._around.acts(i - 1) else before.measure
             words = f"{noun} {words.strip()} "
         if not before and _ONLY_PREPOSITION.fullmatch(words):
             words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
@@ -141,6 +148,9 @@ class _Sentence:
         ):
             if (self._around.alike(i) or (not quantity.unit and _FOR_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
+        verb = clean(words)
+        if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._counted:
+            return Reading(joined(verb, self._counted), self._topic, "value", True)  # opened 31 cases and concluded | 24
         return self._stated(i, predicate, words)
 
     def _runs_on(self, i: int) -> bool:
@@ -158,10 +168,13 @@ class _Sentence:
     def _compared(self, i: int, words: str, before: Reading) -> Reading:
         """`compared with |`, `(2021: |`: an earlier value of the same thing."""
         opened = before.role in ("from", *CHANGES) or re.search(r"\bfrom\s*$|\b(?:up|down)\b", words) is not None
-        role = read_predicate(words, "", opened=opened).role if opened else "value"
+        role = read_predicate(words, "" if opened else self._around.behind(i), opened=opened).role
+        role = role if opened or role in CHANGES else "value"  # (43 more than in 2020)
         if _EARLIER.match(self._around.behind(i)) and _COMPARED.search(words):
             role = before.role if before.role in CHANGES and role != "from" else "from"
-        return Reading(self._level(before), before.topic, role, True, compared=True)
+        norm = _COMPARED.search(words)
+        measure = joined(self._level(before), (norm and norm["norm"]) or "")
+        return Reading(measure, before.topic, role, True, compared=True)
 
     def _level(self, before: Reading) -> str:
         """What the level measures that a change before was told of."""
@@ -226,8 +239,8 @@ class _Sentence:
     def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
         """`and rents by | 4.2%`: a subject whose verb was said before."""
         own = resolved(clean(subject), before.opening or before.topic)
-        if _FOR_OTHERS.match(subject):
-            own = joined(before.opening or before.topic, own)
+        if found := _FOR_OTHERS.match(subject):
+            own = joined((before.opening or before.topic).split(f" {found[1]} ")[0], own)
         role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
         if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
             role = "value"
@@ -245,11 +258,9 @@ class _Sentence:
         role = self._role(i, predicate.role)
         base = self._topic if before and (_REDUCED.match(words) or _OF_WHICH.match(words)) else self._subject
         own, inherits = self._own(i, predicate, words, base)
-        thing = (
-            of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._topic)
-            if counts(quantity) or role in ("value", "share")
-            else ""
-        )
+        thing = ""
+        if counts(quantity) or role in ("value", "share"):
+            thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
         object_ = clean(predicate.object)
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"
@@ -275,7 +286,8 @@ class _Sentence:
         if own := clean(predicate.subject):
             return resolved(own, base), False
         if not (self._readings and _REDUCED.match(words)) and (stretch := self._around.stretch(self._around.leads[i])):
-            return resolved(clean(stretch), base), False
+            own = clean(stretch)
+            return joined(own, base) if _ONLY_RANKED.fullmatch(own) else resolved(own, base), False
         return "", True
 
     def _changed(self, i: int, predicate: Predicate, base: str, thing: str, *, inherits: bool) -> Reading:

@@ -17,6 +17,7 @@ _DASH = re.compile(
 _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
 _FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_AGED = re.compile(r"\bage[sd]?\s(?:of\s)?between\s$", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
 
 
@@ -34,17 +35,18 @@ def read_range(text: str, low: Number, sign: Unit | None, floor: int) -> Quantit
         return None
     second_sign = _SIGN.match(text, dash.end())
     high = read_number(text, second_sign.end() if second_sign else dash.end(), money=sign is not None)
-    return high and _joined(text, low, high, sign or unit if twice else sign, start)
+    bare = word == "and" and not _AGED.search(text[max(floor, start - 24) : start])
+    return high and _joined(text, low, high, sign or unit if twice else sign, start, bare=bare)
 
 
-def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int) -> Quantity | None:
-    """The range from `low` to `high`; `known` is a unit already read: that of the lower end or a currency sign."""
+def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int, *, bare: bool) -> Quantity | None:
+    """The range from `low` to `high`; `known` is a unit already read: that of the lower end or a currency sign; `bare` ones need no unit."""
     unit = match_unit(text, high.end)
     counted = None if unit or known else count_nouns(text, high)
     bottom = low.value * (1 if known and known.start > low.start else shared_scale(low, high))
     if (
         bottom >= high.value
-        or not (unit or known or counted)
+        or not (unit or known or counted or bare)
         or (unit and known and known.start > low.start and unit.code != known.code)
     ):
         return None
