@@ -8,37 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.models import Role
+from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined, of_topic, resolved
-from corpus.figures.units import DURATIONS
 
-# £580 million | a year earlier, 5.6 days | in 2022: what the figure before is compared with is what it was.
-_EARLIER = re.compile(
-    r"\s(?:(?:in|of|for|during|over|at)\s)?(?:the\s)?(?:end of\s|same \w+ (?:in|of)\s)?"
-    r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
-    r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
-)
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _STARTS_WITH_VERB = re.compile(
     r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
 )
-_PLACES = frozenset("in across among amongst within at over through".split())
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
-_IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
-_COMPARED = re.compile(
-    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)"
-    r"(?:\s(?:the|an?|our|its)(?:\s(?P<norm>target|limit|norm|standard|threshold|budget|plan|forecast)\sof)?)?\s*$",
-    re.IGNORECASE,
-)
 _BARE = re.compile(
     r"[\s,]*(?:and\s|but\s|or\s)?(?:a further\s|another\s|only\s|just\s|about\s|then\s|still\s|again\s|"
     r"finally\s)*(?:at|with|of|in|by|for|to|from|on|than|a|among|amongst|across|within|into|out of|worth|"
@@ -55,8 +40,6 @@ _TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
 _OF_WHICH = re.compile(
     r"[\s,;]*(?:and\s)?(?:of (?:which|whom|these|them|those)|among (?:them|these|which)|including)[\s,]*", re.IGNORECASE
 )
-# should fall below 60%: the bound is where the change ends.
-_BOUND = re.compile(r"(?:below|above|under|short of)\s")
 # 40 per cent | less likely to fall ill than others
 _LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
 _ONLY_VERB = re.compile(r"[a-z]{3,}ed|held|won|lost|sold|built|made|found|left|paid|bought|met")
@@ -127,8 +110,8 @@ class _Sentence:
             words = f"{noun} {words.strip()} "
         if not before and _ONLY_PREPOSITION.fullmatch(words):
             words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
-        if before and self._is_compared(i, words, before):
-            return self._compared(i, words, before)
+        if before and is_compared(self._around, i, words, before):
+            return compared(self._around, i, words, before)
         if before and _BARE.fullmatch(words):
             if subject := self._around.stretch(lead):
                 return (
@@ -136,7 +119,7 @@ class _Sentence:
                     if words.strip() in ("by", "to", "")
                     else self._stated(i, Predicate("value", subject), subject)
                 )
-            return self._continued(i, words, before)
+            return continued(self._around, i, words, before, self._topic)
         opened = before is not None and before.role in ("from", *CHANGES)
         predicate = read_predicate(words, self._around.behind(i), opened=opened, relative=quantity.unit in _RELATIVE)
         if (
@@ -158,84 +141,6 @@ class _Sentence:
         contiguous = self._around.leads[i].start == self._around.floors[i]
         return contiguous and _STARTS_WITH_VERB.match(self._around.lead_words(i)) is not None
 
-    def _is_compared(self, i: int, words: str, before: Reading) -> bool:
-        """Whether the words only compare: `compared with |`, `(|`; things that are from somewhere are none (`612 nurses from | 14 countries`)."""
-        if words.strip() == "from" and counts(self._quantities[i]) and not self._around.alike(i) and before.role == "value":
-            return False
-        compared = self._around.leads[i].bracket or _COMPARED.search(words)
-        return bool(compared) and not has_verb(_COMPARED.sub("", words))
-
-    def _compared(self, i: int, words: str, before: Reading) -> Reading:
-        """`compared with |`, `(2021: |`: an earlier value of the same thing."""
-        opened = before.role in ("from", *CHANGES) or re.search(r"\bfrom\s*$|\b(?:up|down)\b", words) is not None
-        role = read_predicate(words, "" if opened else self._around.behind(i), opened=opened).role
-        role = role if opened or role in CHANGES else "value"  # (43 more than in 2020)
-        if _EARLIER.match(self._around.behind(i)) and _COMPARED.search(words):
-            role = before.role if before.role in CHANGES and role != "from" else "from"
-        norm = _COMPARED.search(words)
-        measure = joined(self._level(before), (norm and norm["norm"]) or "")
-        return Reading(measure, before.topic, role, True, compared=True)
-
-    def _level(self, before: Reading) -> str:
-        """What the level measures that a change before was told of."""
-        return before.topic if before.role in CHANGES else before.measure
-
-    def _continued(self, i: int, words: str, before: Reading) -> Reading:
-        """A number without words of its own: the other end of a change, or the next of a list."""
-        if self._quantities[i].unit in DURATIONS and _IN_TIME.fullmatch(words):
-            return Reading(before.topic, before.topic, "value", True, aside=True)
-        role = self._continued_role(i, words, before)
-        thing = of_topic(self._around.thing(i, listed=True), before.topic)
-        if tied := self._tied(i, words.strip(" ,").lower(), role, thing, before):
-            return tied
-        if role in ("from", "to"):
-            return Reading(before.topic, before.topic, role, True)
-        if role in CHANGES and not thing:
-            return Reading(before.measure if before.role in CHANGES else joined(before.topic, words), before.topic, role, True)
-        stands_alone = not thing or not counts(self._quantities[i])
-        base = before.opening or (before.topic if stands_alone else "")
-        if stands_alone and not self._quantities[i].unit:
-            base = before.topic
-        measure = joined(base, thing) or self._topic
-        return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
-
-    def _continued_role(self, i: int, words: str, before: Reading) -> Role:
-        quantity, listed = self._quantities[i], self._around.leads[i].listed
-        if self._either(i, before):
-            return before.role
-        role = read_predicate(words, self._around.behind(i), opened=before.role in ("from", *CHANGES)).role
-        if role == "from" and counts(quantity) and not self._around.alike(i):
-            role = "value"  # 612 nurses from | 14 countries
-        if role == "value" and not listed and before.role in (*CHANGES, "share"):
-            role = before.role
-        elif role == "value" and (listed or words.strip() in ("by", "and by", "")) and self._around.alike(i):
-            role = before.role
-        role = self._role(i, role)
-        return "share" if role == "value" and quantity.unit == "%" and OF_THEM_BEHIND.match(self._around.behind(i)) else role
-
-    def _either(self, i: int, before: Reading) -> bool:
-        """`by RMB 5 million or | 4.6%`: the same change told twice."""
-        return (
-            before.role in CHANGES
-            and self._around.text[self._quantities[i - 1].end : self._quantities[i].start].strip() == "or"
-        )
-
-    def _tied(self, i: int, word: str, role: Role, thing: str, before: Reading) -> Reading | None:
-        """A number tied to the one before by a single `word`: `| worth`, `| for`, `or |`."""
-        if self._either(i, before) or (word == "or" and not thing):
-            return Reading(before.measure, before.topic, before.role, True)
-        if word == "for" and before.role == "value":
-            return Reading(before.measure, before.topic, "value", False, opening=before.opening)
-        if word == "at" and before.role in CHANGES:
-            return Reading(before.topic, before.topic, "value", True)
-        if word in ("worth", "valued at", "costing", "totalling"):
-            return Reading(joined(before.measure, word), before.topic, "value", False, opening=before.opening)
-        if word and counts(self._quantities[i]) and role == "value":
-            return Reading(joined(before.topic, thing), before.topic, role, False, opening=before.opening, aside=True)
-        if word in _PLACES and role == "value" and before.role == "value" and not before.compared:
-            return Reading(joined(before.measure, thing), before.topic, role, False, opening=before.opening, aside=True)
-        return None
-
     def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
         """`and rents by | 4.2%`: a subject whose verb was said before."""
         own = resolved(clean(subject), before.opening or before.topic)
@@ -250,12 +155,14 @@ class _Sentence:
             "" if words.rstrip().endswith(" of") else said,
             self._around.thing(i, listed=True),
         )
-        return Reading(measure, own, self._role(i, role), False, opening=before.opening or before.topic, same_unit=True)
+        return Reading(
+            measure, own, own_role(self._around, i, role), False, opening=before.opening or before.topic, same_unit=True
+        )
 
     def _stated(self, i: int, predicate: Predicate, words: str) -> Reading:
         """A number with a predicate, or at least words, of its own."""
         quantity, before = self._quantities[i], self._readings[-1] if self._readings else None
-        role = self._role(i, predicate.role)
+        role = own_role(self._around, i, predicate.role)
         base = self._topic if before and (_REDUCED.match(words) or _OF_WHICH.match(words)) else self._subject
         own, inherits = self._own(i, predicate, words, base)
         thing = ""
@@ -301,16 +208,3 @@ class _Sentence:
             thing = clean(likely["what"])
         measure = joined(base, verb if verb not in base else "", thing if thing not in base else "")
         return Reading(measure, base, role, inherits and not predicate.object, opening=base)
-
-    def _role(self, i: int, role: Role) -> Role:
-        """The predicate's role; `doubled` and its like are changes themselves."""
-        quantity = self._quantities[i]
-        in_one_word = quantity.unit in ("multiple", "%") and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]
-        word = self._around.text[quantity.number : quantity.end].lower()
-        if in_one_word and role in ("value", "difference") and word.endswith(("ed", "ing", "fold")):
-            return "decline" if word.startswith("halv") else "growth"
-        if role == "value" and quantity.unit == "ratio":
-            return "share"
-        if role in ("growth", "decline") and _BOUND.match(self._around.text, quantity.start):
-            return "to"
-        return role
