@@ -66,10 +66,18 @@ _LABEL_BEFORE = re.compile(
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
     r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
     r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
-    r"sections?|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+    r"sections?|chapters?|tables?|figures?|steps?|phases?|stages?|levels?|grade|class|tier|"
+    r"H\.R\.|[Rr]ev\.|[Vv]er\.|[Aa]ccount|Python|Office)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+)
+# footnotes 4, 5 and 9; but Table 4 and 12 schools
+_NEXT_LABEL = (
+    r"(?:,\s|,?\s(?:and|to|or)\s|[–-])[0-9]+(?:\.[0-9]+)*[A-Za-z]?(?![0-9A-Za-z]|[.,][0-9]|\s?(?:%|per\s?cent|million|billion)|"
+    r"\s(?!was|is|has|does|applies|sets|gives|shows|requires)[a-z]+s\b)"
 )
 _LABEL = re.compile(
-    r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:(?:,\s|\sand\s|\sto\s|[–-])[0-9]+(?:\.[0-9]+)*)?(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
+    r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:"
+    + _NEXT_LABEL
+    + r"){0,6}(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
 )
 # target 10.7, resolution 2334 (2016), para. 16: in small letters, too, unless a noun or a unit follows (a target 12 hospitals meet).
 _PLAIN_LABEL_BEFORE = re.compile(
@@ -79,7 +87,10 @@ _PLAIN_LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LABEL = re.compile(
-    r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[A-Za-z]?(?:\([a-z0-9]+\))*(?:\s\([12][0-9]{3}\))?(?![0-9%]|[.,][0-9]|\s?(?:%|per\s?cent|percent|thousand|million|billion|bn|m|pp|bp|"
+    r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[A-Za-z]?(?:\([a-z0-9]+\))*(?:\s\([12][0-9]{3}\))?(?:"
+    + _NEXT_LABEL
+    + r"){0,6}(?![0-9%]|[.,][0-9]|\s?(?:%|"
+    r"per\s?cent|percent|thousand|million|billion|bn|m|pp|bp|"
     r"basis|points?|times|days?|weeks?|months?|years?|hours?|minutes?|to\s[0-9])\b|\s(?!was|is|has|does|applies|sets|gives|shows|requires)[a-z]+s\b)"
 )
 # children under five, those over 65: an age.
@@ -100,7 +111,7 @@ _NUMBER = re.compile(
 )
 _GLUED = re.compile(r"[A-Za-z][A-Za-z-]*[-_./]?$")
 _CURRENCY_WORD = re.compile(r"(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY|Rs|CHF|SGD|AUD|CAD|INR|KRW|[><≥≤=~])$")
-_GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")
+_GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:[A-Za-z]+[0-9]*)*(?:[-/][A-Za-z0-9]+)*")
 
 
 def match_name(text: str, at: int, floor: int) -> Trap | None:
