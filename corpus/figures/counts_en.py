@@ -6,7 +6,8 @@ import re
 
 from corpus.figures.numerals import Number
 from corpus.figures.predicates_en import has_verb
-from corpus.figures.quantity import Quantity, quantity_of
+from corpus.figures.quantity import Quantity, quantity_of, read_number
+from corpus.figures.unit_words import ENGLISH_COUNTERS
 from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
 
 _FUNCTION_WORDS = (
@@ -45,6 +46,8 @@ _NO_LABEL = re.compile(
     r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
 )
+# 5 | of 12 board seats
+_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9])")
 _CALL = re.compile(r"\b(?:dial|call|phone|ring|text)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:open|close|start|begin|resume|end|meet)(?:s|ed|ing)?\s(?:again\s)?at\s$|(?:^|[.;]\s)At\s$")
 # EP 3 123 456, GB 123 4567 89
@@ -113,6 +116,11 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     if number.style == "english":
         stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
         return quantity_of(number, "") if number.value > 1 and stands else None
+    if of := _OF_NUMBER.match(text, number.end):
+        whole = read_number(text, of.end())
+        counted = whole and count_nouns(text, whole)
+        code = counted.unit if counted else ""
+        return quantity_of(number, "item" if code in ENGLISH_COUNTERS.split() else code)
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))

@@ -65,6 +65,8 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
     base = before.opening or (before.topic if stands_alone else "")
     if stands_alone and not around.quantities[i].unit:
         base = before.topic
+    if around.quantities[i].unit in ("%", "ratio") and counts(around.quantities[i - 1]) and before.role == "value":
+        base = before.measure  # handled 2 million calls, | 85% within 20 seconds
     measure = joined(base, thing) or topic
     return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
 
