@@ -79,6 +79,9 @@ def _with_noun(quantity: Quantity) -> int:
     return max(quantity.end, quantity.unit_at[1]) if counts(quantity) else quantity.end
 
 
+_OF_THE_WHOLE = re.compile(r"\s*(?:Of|Among)\s(?:the|our|its|their|all|these|those)\s(?P<whole>[^,;:]{3,90}),\s(?:[a-z]+\s)?$")
+
+
 class Around:
     """A sentence with its quantities, seen as words before and behind each."""
 
@@ -127,12 +130,23 @@ class Around:
 
     def acts(self, i: int) -> bool:
         """Whether quantity `i` is, with its noun, the subject of a verb behind it: `| 500 schools received`, `| 93% of lorries were served`."""
-        return self._opens[i] and _FINITE.search(self._behind[i]) is not None
+        behind = self._behind[i + 1 if self._parts(i) else i]  # | seven of nine claims were paid
+        return self._opens[i] and _FINITE.search(behind) is not None
+
+    def _parts(self, i: int) -> bool:
+        """Whether quantity `i` is a part of the next: `| 9 of our 26 berths`."""
+        following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
+        return following is not None and _OF_A_NUMBER.fullmatch(self.text, self.quantities[i].end, following) is not None
 
     def counted(self, i: int) -> str:
         """The noun that quantity `i` counts; empty for shares, amounts and measures."""
         quantity = self.quantities[i]
         return clean(self.text[quantity.unit_at[0] : quantity.unit_at[1]]) if counts(quantity) else ""
+
+    def whole(self) -> str:
+        """What the sentence takes its numbers from: `Of the decisions appealed, | 153 were set aside`; empty where it does not say."""
+        found = _OF_THE_WHOLE.match(self.text, self.start, self.quantities[0].start) if self.quantities else None
+        return clean(found["whole"]) if found else ""
 
     def stretch(self, lead: Lead) -> str:
         """The nearest earlier stretch of the sentence that may name the subject."""
@@ -156,7 +170,7 @@ class Around:
         noun = self.text[quantity.unit_at[0] : quantity.end].strip() if inside else ""
         if _SHARED.match(behind) or _OF_ALL.match(behind):
             return noun
-        if i + 1 < len(self.quantities) and _OF_A_NUMBER.fullmatch(self.text, quantity.end, self.quantities[i + 1].start):
+        if self._parts(i):
             return self.thing(i + 1)
         reach: re.Pattern[str] | None = None
         if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):

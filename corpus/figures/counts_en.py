@@ -29,6 +29,9 @@ _WORD_STANDS_FOR_NOUN = re.compile(
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
+# after the closure of | three.
+_OF = re.compile(r"\bof\s$")
+_CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
 _NAME_BEFORE = re.compile(
@@ -47,7 +50,9 @@ _NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 # 5 | of 12 board seats
-_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9])")
+_OF_NUMBER = re.compile(
+    r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
+)
 _CALL = re.compile(r"\b(?:dial|call|phone|ring|text)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:open|close|start|begin|resume|end|meet)(?:s|ed|ing)?\s(?:again\s)?at\s$|(?:^|[.;]\s)At\s$")
 # EP 3 123 456, GB 123 4567 89
@@ -82,8 +87,9 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
     if number.style == "chinese" or (number.style == "english" and number.value == 1):
         return None
-    if number.style == "english" and _OF_THEM.match(text, number.end):
-        return quantity_of(number, "item")
+    if number.style == "english" and (of := _OF_THEM.match(text, number.end)):
+        whole = None if _OF_NUMBER.match(text, number.end) else _NOUNS.match(text, of.end())
+        return quantity_of(number, english_noun_code(whole["noun"]) if whole else "item")
     words = _NOUNS.match(text, number.end)
     if words is None:
         return None
@@ -112,21 +118,27 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     """A number that stands for a noun said before or behind (`9 of our 26 berths`, `rose to 1,240`); None for numbers of things."""
     if number.style == "chinese" or _NAME_BEHIND.match(text, number.end):
         return None
+    if (of := _OF_NUMBER.match(text, number.end)) and (number.style != "english" or number.value > 1):
+        return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
         stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
+        stands = stands or (_OF.search(before) and _CLAUSE_ENDS.match(text, number.end))
         return quantity_of(number, "") if number.value > 1 and stands else None
-    if of := _OF_NUMBER.match(text, number.end):
-        whole = read_number(text, of.end())
-        counted = whole and count_nouns(text, whole)
-        code = counted.unit if counted else ""
-        return quantity_of(number, "item" if code in ENGLISH_COUNTERS.split() else code)
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
     ):
         return None
     return quantity_of(number, "")
+
+
+def _code_of_whole(text: str, at: int) -> str:
+    """The unit of the parts of a counted whole at `at`: `nine` of `| 12 board members` are persons."""
+    whole = read_number(text, at)
+    counted = whole and count_nouns(text, whole)
+    code = counted.unit if counted else ""
+    return "item" if code in ENGLISH_COUNTERS.split() else code
 
 
 def _is_name(before: str, digits: str) -> bool:

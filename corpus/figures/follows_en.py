@@ -76,7 +76,7 @@ def own_role(around: Around, i: int, role: Role) -> Role:
     quantity = around.quantities[i]
     in_one_word = quantity.unit in ("multiple", "%") and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]
     word = around.text[quantity.number : quantity.end].lower()
-    if in_one_word and role in ("value", "difference") and word.endswith(("ed", "ing", "fold")):
+    if in_one_word and role in ("value", *CHANGES) and word.endswith(("ed", "ing", "fold")):
         return "decline" if word.startswith("halv") else "growth"
     if role == "value" and quantity.unit == "ratio":
         return "share"

@@ -16,7 +16,7 @@ from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
-from corpus.figures.subjects_en import clean, joined, of_topic, resolved
+from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
 
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
@@ -73,7 +73,7 @@ class _Sentence:
         self._topic = topic
         self._subject = topic
         self._predicate = Predicate("value", "")
-        self._counted = ""
+        self._counted = self._around.whole()
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
 
@@ -136,8 +136,10 @@ class _Sentence:
             if (self._around.alike(i) or (not quantity.unit and _FOR_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
         verb = clean(words)
-        if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._counted:
-            return Reading(joined(verb, self._counted), self._topic, "value", True)  # opened 31 cases and concluded | 24
+        if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
+            return Reading(
+                joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True
+            )  # opened 31 cases and concluded | 24
         return self._stated(i, predicate, words)
 
     def _runs_on(self, i: int) -> bool:
@@ -195,6 +197,10 @@ class _Sentence:
         if of_which := _OF_WHICH.match(words):
             return joined(self._topic, clean(words[of_which.end() :])), not clean(predicate.subject)
         if own := clean(predicate.subject):
+            if base and own != base and _ONLY_RANKED.fullmatch(own):
+                return joined(own, base), False
+            if own.startswith("number") and not own.startswith("number of"):
+                return joined(own, self._counted or object_of(self._topic)), False  # the number outstanding
             return (base, True) if base and _ONLY_RELATION.fullmatch(own) else (resolved(own, base), False)
         if not (self._readings and _REDUCED.match(words)) and (stretch := self._around.stretch(self._around.leads[i])):
             own = clean(stretch)

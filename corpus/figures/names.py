@@ -79,6 +79,13 @@ _LABEL = re.compile(
     + _NEXT_LABEL
     + r"){0,6}(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
 )
+# Scope 1 and 2 emissions: these labels stand before a noun.
+_MODIFIER_BEFORE = re.compile(
+    r"\b(?:scopes?|tiers?|types?|phases?|categor(?:y|ies)|levels?|class|grades?|bands?|stages?|years?)\s$", re.IGNORECASE
+)
+_MODIFIER = re.compile(
+    r"[0-9]{1,2}[A-Za-z]?(?:(?:,\s|,?\s(?:and|or)\s)[0-9]{1,2}[A-Za-z]?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:per\s?cent|[mb]illion))){1,3}(?=\s[a-z])"
+)
 # target 10.7, resolution 2334 (2016), para. 16: in small letters, too, unless a noun or a unit follows (a target 12 hospitals meet).
 _PLAIN_LABEL_BEFORE = re.compile(
     r"\b(?:objectives?|targets?|goals?|indicators?|outcomes?|priority|priorities|recommendations?|findings?|principles?|standard|measure|action|option|scenario|"
@@ -140,6 +147,8 @@ def _after_letters(text: str, at: int, left: str) -> Trap | None:
     glued = _GLUED.search(left)
     if glued and not _CURRENCY_WORD.search(left) and (found := _GLUED_TAIL.match(text, at)):
         return Trap(at - len(glued.group()), found.end(), "name")
+    if _MODIFIER_BEFORE.search(left) and (found := _MODIFIER.match(text, at)):
+        return Trap(at, found.end(), "ordinal")
     if _LABEL_BEFORE.search(left) and (found := _LABEL.match(text, at)):
         return Trap(at, found.end(), "ordinal")
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.quantity import Quantity
+from corpus.figures.subjects_en import object_of
 from corpus.figures.units import english_noun_code
 
 _VERB = re.compile(
@@ -45,7 +46,7 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
     """
     if not quantity.unit:
-        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(measure))
+        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(object_of(measure)))
         if span := _SPAN.search(measure):
             return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))

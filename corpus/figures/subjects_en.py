@@ -9,7 +9,8 @@ from corpus.figures.periods import TimePhrase
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LEAD = re.compile(
-    rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|including|in addition|"
+    rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|so that|so|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|"
+    rf"including|in addition|"
     rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall|by|in|at|of|on|as of|as at|for|during|over|from|to|"
     rf"there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
     rf"driven by|marking|making|thanks to|"
@@ -72,6 +73,19 @@ def of_topic(thing: str, topic: str) -> str:
         return ""
     found = _OF_THEM.match(thing)
     return joined(topic, thing[found.end() :]) if found else thing
+
+
+# tribunals received | appeals; but no verb in patients admitted to hospitals
+_DID = re.compile(
+    r"\s(?:made|took|gave|held|spent|won|sold|built|paid|found|saw|had|has|have|employs?|[a-z]{3,}ed(?:\sout|\sof)?)\s"
+    r"(?!(?:by|in|at|for|from|to|on|under|with|as|between|during|of|out)\b)"
+)
+
+
+def object_of(topic: str) -> str:
+    """`tribunals received appeals` -> `appeals`: the words behind a verb, or all of them where none has an object."""
+    found = _DID.search(topic)
+    return topic[found.end() :] if found else topic
 
 
 def head_of(topic: str) -> str:
