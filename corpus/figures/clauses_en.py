@@ -28,6 +28,7 @@ _ASIDE = re.compile(
     r"(?!(?:housing|manufacturing|spending|lending|funding|mining|banking|shipping|farming|building|engineering|training|pricing|saving|training|financing|"
     r"operating|outstanding|working|remaining|borrowing|earning)s?\b)[a-z]{2,}ing)\b",
 )
+_NO_NAME = re.compile(r"\s*(?:up|down|an?|which|who|compared|against|or|still|well|more|less|fewer|of)\b")
 _REACH = 240
 
 
@@ -56,7 +57,8 @@ def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead
     ]
     inside = _inside_bracket(marks)
     if inside:
-        return Lead(inside.start(), marks[-1].end(), (), bracket=not first, listed=False)
+        named = _named_before(text, floor, marks, inside, first=first)
+        return Lead(inside.start(), marks[-1].end(), named, bracket=not (first or named), listed=False)
     if not marks:
         joints = list((_REPORTED if first else _JOINT).finditer(text, floor, quantity.start))
         joint = joints[-1] if joints else None
@@ -75,6 +77,18 @@ def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead
         and not re.sub(r"\b(?:and|or)\b", "", text[marks[0].start() + 1 : quantity.start]).strip()
     )
     return Lead(marks[0].start(), start, tuple(_stretches(text, floor, marks, first=first)), bracket=False, listed=listed)
+
+
+def _named_before(
+    text: str, floor: int, marks: Sequence[re.Match[str]], inside: re.Match[str], *, first: bool
+) -> tuple[tuple[int, int], ...]:
+    """The words before a bracket that name what the number in it measures: `health bodies (19%), | councils (14%)`; none behind a number."""
+    before = [mark.end() for mark in marks if mark.end() <= inside.start()]
+    if not (first or before) or text[inside.end() : marks[-1].end()].strip(" :"):
+        return ()
+    start = before[-1] if before else floor
+    named = text[start : inside.start()]
+    return ((start, inside.start()),) if named.strip() and not _ASIDE.match(named) and not _NO_NAME.match(named) else ()
 
 
 def _inside_bracket(marks: Sequence[re.Match[str]]) -> re.Match[str] | None:

@@ -82,7 +82,7 @@ class _Sentence:
         for i in range(len(self._quantities)):
             reading = self._dealt.get(i) or self._acting(i) or self._read(i)
             if reading.role == "value" and not self._quantities[i].unit and self._goes_on(i):
-                reading = reading._replace(inherits=True)
+                reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._counted = self._around.counted(i) or self._counted
@@ -91,6 +91,10 @@ class _Sentence:
     def _goes_on(self, i: int) -> bool:
         """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`."""
         return self._around.opens(i) or _OF_WHICH.match(self._around.lead_words(i)) is not None
+
+    def _takes_nearest(self, i: int) -> bool:
+        """Whether `of which` stands behind the thing counted last: `in 29 countries, of which | 18 are poor`."""
+        return _OF_WHICH.match(self._around.lead_words(i)) is not None and counts(self._quantities[i - 1])
 
     def _acting(self, i: int) -> Reading | None:
         """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
@@ -138,7 +142,7 @@ class _Sentence:
         verb = clean(words)
         if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
             return Reading(
-                joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True
+                joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True, unit_from="counted"
             )  # opened 31 cases and concluded | 24
         return self._stated(i, predicate, words)
 
@@ -162,7 +166,7 @@ class _Sentence:
             self._around.thing(i, listed=True),
         )
         return Reading(
-            measure, own, own_role(self._around, i, role), False, opening=before.opening or before.topic, same_unit=True
+            measure, own, own_role(self._around, i, role), False, opening=before.opening or before.topic, unit_from="before"
         )
 
     def _stated(self, i: int, predicate: Predicate, words: str) -> Reading:

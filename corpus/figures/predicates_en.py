@@ -14,14 +14,16 @@ from corpus.figures.models import Role
 
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
-    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
-    "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
+    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|"
+    "rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
+    "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|lengthened|deepened|mounted|escalated|"
+    "rallied|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
     "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
     "slipp(?:ed|ing)|eas(?:ed|es|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
-    "halved|tumbled"
+    "halved|tumbled|dwindled|diminished|plummeted|lessened|subsided|softened|collapsed|retreated|abated"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
@@ -87,6 +89,10 @@ _CHANGE_BEHIND = re.compile(
 _IN_WHAT = re.compile(
     r"\sin\s(?!(?:the\s)?(?:year|quarter|month|past|last|first|second|[12][0-9]{3})\b)(?P<what>[^,.;:()]{3,60}?)(?=[,.;:()]|\s(?:to|from|and|over)\s|$)"
 )
+# exceeding expenditure by | £2 million
+_EXCEEDED = re.compile(
+    r"\b(?:exceed(?:ed|ing|s)|outstripp(?:ed|ing)|outnumber(?:ed|ing|s)|surpass(?:ed|ing|es)|missed|missing|undershot|overshot|overr[au]n)\s[^,;]{3,50}\sby\s*$"
+)
 _ONLY_ADVERBS = re.compile(
     r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
     re.IGNORECASE,
@@ -118,6 +124,8 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return Predicate("growth" if change["up"] else "decline", _subject(words[: change.start()]), change.group().split()[0])
     if share := _SHARE.search(words):
         return Predicate("share", _subject(words[: share.start()]))
+    if beaten := _EXCEEDED.search(words):
+        return Predicate("difference", words[: beaten.start()], beaten.group().strip())
     if moved := _MOVED.search(words):
         return Predicate("from", words[: moved.start()])
     if opened and _END_OF_MOVE.match(words):
