@@ -50,7 +50,7 @@ _ONLY_RANKED = re.compile(
 )
 # 14.2%, well above the minimum of | 10.5%
 _ONLY_RELATION = re.compile(
-    r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against)"
+    r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against|equal|equivalent)"
 )
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
