@@ -102,6 +102,8 @@ class Around:
             _FILLER.sub("", self.words(lead.start, quantity.start))
             for lead, quantity in zip(self.leads, quantities, strict=True)
         ]
+        self._things: dict[tuple[int, bool], str] = {}
+        self._acting: dict[int, bool] = {}
         self._opens = [_CONJUNCTIONS.fullmatch(words) is not None for words in self._lead_words]
         self._behind = [
             text[quantity.end : clause_end(text, quantity.end, ceiling)]
@@ -130,8 +132,10 @@ class Around:
 
     def acts(self, i: int) -> bool:
         """Whether quantity `i` is, with its noun, the subject of a verb behind it: `| 500 schools received`, `| 93% of lorries were served`."""
-        behind = self._behind[i + 1 if self._parts(i) else i]  # | seven of nine claims were paid
-        return self._opens[i] and _FINITE.search(behind) is not None
+        if i not in self._acting:
+            at = i + 1 if self._opens[i] and self._parts(i) else i  # | seven of nine claims were paid
+            self._acting[i] = self._opens[i] and _FINITE.search(self._behind[at]) is not None
+        return self._acting[i]
 
     def _parts(self, i: int) -> bool:
         """Whether quantity `i` is a part of the next: `| 9 of our 26 berths`."""
@@ -164,6 +168,12 @@ class Around:
         return not own and VERB_BEHIND.match(behind) is not None
 
     def thing(self, i: int, *, listed: bool = False) -> str:
+        """What is named behind quantity `i`, read once; `listed` says that a mere place (`| in Ayr`) names it, too."""
+        if (i, listed) not in self._things:
+            self._things[i, listed] = self._read_thing(i, listed=listed)
+        return self._things[i, listed]
+
+    def _read_thing(self, i: int, *, listed: bool) -> str:
         """The noun phrase behind the number, the noun that is part of the surface included; behind shares and amounts, what they are of."""
         quantity, behind = self.quantities[i], self.behind(i)
         inside = counts(quantity) and quantity.unit_at[1] == quantity.end
