@@ -26,7 +26,16 @@ def lend_units(quantities: Sequence[Quantity], readings: Sequence[Reading], grou
         for i in group:
             units[i] = units[i] or (own[0] if own else "")
     for i in range(1, len(units)):
-        counted = [unit for unit in units[:i] if unit in COUNT_CODES]
-        if not units[i] and counted and readings[i].inherits:
-            units[i] = counted[-1]
+        if not units[i] and (readings[i].inherits or readings[i].unit_from == "before"):
+            units[i] = units[i - 1] if readings[i].unit_from == "before" else _counted_last(units, readings, i)
     return [quantity._replace(unit=unit) for quantity, unit in zip(quantities, units, strict=True)]
+
+
+def _counted_last(units: Sequence[str], readings: Sequence[Reading], i: int) -> str:
+    """The unit of the things counted last before figure `i`, as far back as the topic it inherits; empty where none were."""
+    for k in range(i - 1, -1, -1):
+        if units[k] in COUNT_CODES and not readings[k].aside:
+            return units[k]
+        if readings[i].unit_from == "topic" and not (readings[k].inherits or readings[k].aside):
+            return ""
+    return ""

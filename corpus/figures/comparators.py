@@ -15,7 +15,7 @@ _BEFORE: dict[Comparator, str] = {
     "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
     "at_least": "不低于|不少于|不小于|不下于|不下|至少|最少|最低|上|at least|no less than|not less than|no fewer than|not fewer than|"
     "a minimum of|minimum of|not lower than|≥|>=|⩾",
-    "at_most": "不超过|不多于|不高于|不大于|不超|至多|最多|最高|up to|at most|no more than|not more than|a maximum of|maximum of|"
+    "at_most": "不超过|不多于|不高于|不大于|不超|至多|最多|最高|up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|"
     "not exceeding|not exceed|no higher than|≤|<=|⩽",
     "less_than": "不足|不到|低于|少于|小于|未满|不满|less than|fewer than|below|under|lower than|short of|just under|"
     "slightly under|a little under|slightly less than|just below|<|＜",

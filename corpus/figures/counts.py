@@ -34,6 +34,8 @@ def counts(text: str, number: Number, unit: Unit) -> bool:
     word = text[unit.start : unit.end]
     if number.style == "english":
         return number.value != 1 or unit.code in _ONE_IS_COUNT
+    if word == "won" and number.value < 100:
+        return False  # Team 3 won the cup
     if number.style == "arabic" or number.more or number.high is not None:
         return True
     if number.bare:

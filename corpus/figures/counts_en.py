@@ -6,16 +6,17 @@ import re
 
 from corpus.figures.numerals import Number
 from corpus.figures.predicates_en import has_verb
-from corpus.figures.quantity import Quantity, quantity_of
+from corpus.figures.quantity import Quantity, quantity_of, read_number
+from corpus.figures.unit_words import ENGLISH_COUNTERS
 from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
 
 _FUNCTION_WORDS = (
     "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
     "with|per|a|an|the|they|we|it|which|who|whose|when|where|while|if|respectively|during|after|before|until|since|between|among|under|over|compared|against|"
-    "up|down|year-on-year|each|every|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
+    "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(
-    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b)[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
+    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
     rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
@@ -24,14 +25,20 @@ _MORE = re.compile(
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|[a-z]{3,}ed(?: only)?)\s$"
+    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
+    r"declined|reduced|"
+    r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
+# after the closure of | three.
+_OF = re.compile(r"\bof\s$")
+_CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;)] )(?!(?:In|By|At|Of|Only|Some|Over|About|From|To|Another|All)\s)[A-Z][A-Za-z]*\s$|"
-    r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
-    r"reference|(?:an?|the|this|its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
+    r"[=#/\[]\s?$|[0-9][-–—:/]$|\bage[sd]?\s(?:of\s)?(?:between\s)?(?:[0-9]+\s?(?:to|and|[-–])\s?)?$|\b(?:nos?\.?|"
+    r"reference|(?:emergency |phone |telephone |account |reference )?numbers?:|(?:tel|fax|phone|telephone|hotline|helpline):?|(?:an?|the|this|"
+    r"its|by|under|case|file|phone|telephone|hotline|article|room|flight|route|"
     r"registration|application|patent|licence|order|decision) number)\s$"
 )
 # Principle 3, paragraphs 12 to 15, pillar 2: a small number right behind a noun is its label, unless a verb or a small word precedes it.
@@ -41,6 +48,10 @@ _NO_LABEL = re.compile(
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
     r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
+)
+# 5 | of 12 board seats
+_OF_NUMBER = re.compile(
+    r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
 )
 _CALL = re.compile(r"\b(?:dial|call|phone|ring|text)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:open|close|start|begin|resume|end|meet)(?:s|ed|ing)?\s(?:again\s)?at\s$|(?:^|[.;]\s)At\s$")
@@ -76,12 +87,15 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     """A count of English nouns: the noun next to the number belongs to the surface, one further on only gives the unit."""
     if number.style == "chinese" or (number.style == "english" and number.value == 1):
         return None
-    if number.style == "english" and _OF_THEM.match(text, number.end):
-        return quantity_of(number, "item")
+    if number.style == "english" and (of := _OF_THEM.match(text, number.end)):
+        whole = None if _OF_NUMBER.match(text, number.end) else _NOUNS.match(text, of.end())
+        return quantity_of(number, english_noun_code(whole["noun"]) if whole else "item")
     words = _NOUNS.match(text, number.end)
     if words is None:
         return None
     end = words.end() if words.start("noun") == number.end + 1 else number.end
+    if text.endswith(("ember States", "ember states"), 0, words.end()):
+        return quantity_of(number, "country_region", end=end, unit_at=(number.end, words.end()))
     moved = words["noun"] in ("places", "positions") and _MOVED.search(text[max(0, number.start - 30) : number.start])
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
@@ -104,11 +118,14 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     """A number that stands for a noun said before or behind (`9 of our 26 berths`, `rose to 1,240`); None for numbers of things."""
     if number.style == "chinese" or _NAME_BEHIND.match(text, number.end):
         return None
+    if (of := _OF_NUMBER.match(text, number.end)) and (number.style != "english" or number.value > 1):
+        return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
         stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
+        stands = stands or (_OF.search(before) and _CLAUSE_ENDS.match(text, number.end))
         return quantity_of(number, "") if number.value > 1 and stands else None
-    digits = text[number.start : number.end]
+    digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
     ):
@@ -116,11 +133,19 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     return quantity_of(number, "")
 
 
+def _code_of_whole(text: str, at: int) -> str:
+    """The unit of the parts of a counted whole at `at`: `nine` of `| 12 board members` are persons."""
+    whole = read_number(text, at)
+    counted = whole and count_nouns(text, whole)
+    code = counted.unit if counted else ""
+    return "item" if code in ENGLISH_COUNTERS.split() else code
+
+
 def _is_name(before: str, digits: str) -> bool:
     """Whether the words before make plain digits a name or a label: `Room 204`, `pillar 2`, `dial 111`."""
     if _NAME_BEFORE.search(before) or _CALL.search(before) or _IN_GROUPS.search(before):
         return True
-    if len(digits) > 4 and before.endswith("number "):
+    if len(digits) >= 4 and before.endswith("number "):
         return True
     label = _LABELLED.search(before)
     return label is not None and len(digits) < 4 and not (_NO_LABEL.fullmatch(label["word"]) or has_verb(label["word"]))

@@ -94,6 +94,11 @@ ENGLISH_DATES = RuleSet(
             r"[0-2]?[0-9](?:[:.][0-5][0-9]){1,2}\s?(?:[ap]\.?m\b\.?)?(?![0-9%])(?<=[0-9:m.][0-9m.])(?<![0-9]\.[0-9]{2})|[0-2]?[0-9]\s?[ap]\.?m\b\.?",
             "at 【10:30】",
         ),
+        Rule(
+            "period",
+            r"(?:[0-9]{1,2}|three|four|six|nine|twelve|fifteen|eighteen)\s(?:weeks|months|quarters)(?=\s(?:to|ended|ending)\s(?:[0-9]{1,2}\s)?[A-Z][a-z]+)",
+            "the 【three months】 to 30 June",
+        ),
         Rule("period", r"[1-4][QH](?:\s?(?:20)?[0-9]{2})?\b", "in 【1H 2023】"),
         Rule(
             "plan_name",

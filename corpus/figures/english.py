@@ -51,7 +51,9 @@ _PARTS = {
     "tenth": 10,
 }
 _PARTS |= {f"{word}s": value for word, value in _PARTS.items() if value > 2}
-SIMPLE_PARTS = tuple(f"a {part}" for part in "third quarter fifth sixth eighth tenth".split())
+SIMPLE_PARTS = tuple(
+    f"{word} {part}" for word in ("a", "a further") for part in "third quarter fifth sixth eighth tenth".split()
+)
 
 
 @cache
@@ -59,7 +61,8 @@ def _words_pattern() -> re.Pattern[str]:
     small = "|".join(sorted([*WORDS], key=len, reverse=True))
     scales = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
-        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a|{small})(?:(?:[ -]| and |-and-)(?:{small}|{scales})\b){{0,9}}",
+        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a(?: further(?= (?:third|quarter|fifth|sixth|eighth|tenth)\b))?|{small})(?:(?:[ -]| and |"
+        rf"-and-)(?:{small}|{scales})\b){{0,9}}",
         re.IGNORECASE,
     )
 
@@ -107,7 +110,7 @@ def match_words(text: str, at: int) -> tuple[Number, str] | None:
     surface, end = found.group(), found.end()
     if found["half"]:
         return Number(at, end, Decimal(_SCALES[found["scale"].lower()]) / 2, "english"), ""
-    if surface.lower() != "a" and (value := _value_of(surface)) is not None:
+    if surface.lower() not in ("a", "a further") and (value := _value_of(surface)) is not None:
         if added := _AND_PART.match(text, end):
             return Number(at, added.end(), value + _fraction(1, _PARTS[added[1].lower()]), "english"), ""
         if (part := _PART.match(text, end)) and _is_fraction(value, part):

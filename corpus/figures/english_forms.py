@@ -21,7 +21,8 @@ def trigger_pattern() -> re.Pattern[str]:
     """Where an English quantity without digits may start."""
     scales = [f"a {scale}" for scale in "dozen hundred thousand million billion".split()]
     words = sorted([*WORDS, *_SPECIALS, *_ORDINALS, *SIMPLE_PARTS, *scales], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    first = "".join(sorted({word[0] for word in words}))  # asked first: it spares nearly all places the list
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 _RANK_NEAR = re.compile(

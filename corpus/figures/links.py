@@ -18,6 +18,8 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
     """
     groups: list[list[int]] = []
     for i, reading in enumerate(readings):
+        if reading.aside:
+            continue
         follows = bool(groups) and reading.inherits and (reading.compared or reading.role in _PARTS_OF_A_CHANGE)
         if follows or (reading.role == "to" and groups and readings[groups[-1][-1]].role == "from"):
             groups[-1].append(i)

@@ -40,6 +40,18 @@ NAMES = RuleSet(
         Rule(
             "name", r"[0-9]{1,2}[–-][0-9]{1,2}(?=\s(?:to|vote|majority|in favour|against|split)\b)", "voted by 【7–2】 to hold"
         ),
+        Rule(
+            "name",
+            r"[0-9]{1,4}[A-Za-z]?(?=(?:\s[A-Z][a-z]+){1,3}\s(?:Street|Road|Avenue|Lane|Square|Quay|Place|Drive|Way|Row|Court|Crescent|Terrace|Boulevard|Gardens|"
+            r"Close|Hill|Walk|Park|Wharf|Embankment|Parade|Highway)\b)",
+            "the roof of 【12】 Customs Quay",
+        ),
+        Rule(
+            "document_number",
+            r"[0-9]{1,2}\s(?:CFR|U\.?S\.?C\.?)(?:\sPart)?(?:\s(?:§+\s?)?[0-9]+(?:\.[0-9]+)?)?(?![0-9])|[0-9]+\([a-z]\)",
+            "under 【42 CFR Part 493】",
+        ),
+        Rule("phone", r"(?<=\()[0-9]{3}\)\s?[0-9]{3}[-\s][0-9]{4}(?![0-9])", "ring (【202) 555-0143】"),
         Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
         Rule("phone", r"[0-9]{7,8}(?:[-转][0-9]{1,4})?(?=$|[\s，。；）)])(?<=[0-9]{7})", "电话：【55667788】"),
     )
@@ -54,10 +66,49 @@ _LABEL_BEFORE = re.compile(
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
     r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
     r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
-    r"sections?|chapter|table|figure|step|phase|stage|level)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+    r"sections?|chapters?|tables?|figures?|steps?|phases?|stages?|levels?|grade|class|tier|"
+    r"H\.R\.|[Rr]ev\.|[Vv]er\.|[Aa]ccount|Python|Office)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+)
+# footnotes 4, 5 and 9; but Table 4 and 12 schools
+_NEXT_LABEL = (
+    r"(?:,\s|,?\s(?:and|to|or)\s|[–-])[0-9]+(?:\.[0-9]+)*[A-Za-z]?(?![0-9A-Za-z]|[.,][0-9]|\s?(?:%|per\s?cent|million|billion)|"
+    r"\s(?!was|is|has|does|applies|sets|gives|shows|requires)[a-z]+s\b)"
 )
 _LABEL = re.compile(
-    r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:(?:,\s|\sand\s|\sto\s|[–-])[0-9]+(?:\.[0-9]+)*)?(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
+    r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([a-z0-9]\))?(?:"
+    + _NEXT_LABEL
+    + r"){0,6}(?![0-9]|\.?[0-9]|\s?(?:%|per cent|million|billion))"
+)
+# Scope 1 and 2 emissions: these labels stand before a noun.
+_MODIFIER_BEFORE = re.compile(
+    r"\b(?:scopes?|tiers?|types?|phases?|categor(?:y|ies)|levels?|class|grades?|bands?|stages?|years?)\s$", re.IGNORECASE
+)
+_MODIFIER = re.compile(
+    r"[0-9]{1,2}[A-Za-z]?(?:(?:,\s|,?\s(?:and|or)\s)[0-9]{1,2}[A-Za-z]?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:per\s?cent|[mb]illion))){1,3}(?=\s[a-z])"
+)
+# target 10.7, resolution 2334 (2016), para. 16: in small letters, too, unless a noun or a unit follows (a target 12 hospitals meet).
+_PLAIN_LABEL_BEFORE = re.compile(
+    r"\b(?:objectives?|targets?|goals?|indicators?|outcomes?|priority|priorities|recommendations?|findings?|principles?|standard|measure|action|option|scenario|"
+    r"articles?|arts?\.|paragraphs?|paras?\.?|sections?|subsections?|ss?\.|clause|cl\.|rules?|regulations?|directive|decision|resolutions?|circular|notice|"
+    r"invoice|contract|order|question|footnotes?|endnotes?|annex|appendix|lesson|module|batch|wave|round|tranche|cohort|lot|gate|ward|courtroom|platform)\s$",
+    re.IGNORECASE,
+)
+_PLAIN_LABEL = re.compile(
+    r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[A-Za-z]?(?:\([a-z0-9]+\))*(?:\s\([12][0-9]{3}\))?(?:"
+    + _NEXT_LABEL
+    + r"){0,6}(?![0-9%]|[.,][0-9]|\s?(?:%|"
+    r"per\s?cent|percent|thousand|million|billion|bn|m|pp|bp|"
+    r"basis|points?|times|days?|weeks?|months?|years?|hours?|minutes?|to\s[0-9])\b|\s(?!was|is|has|does|applies|sets|gives|shows|requires)[a-z]+s\b)"
+)
+# children under five, those over 65: an age.
+_AGE_BEFORE = re.compile(
+    r"\b(?:children|people|persons|adults|those|pupils|patients|boys|girls|women|men|infants|residents|anyone|everyone|workers|drivers)\s(?:aged\s)?"
+    r"(?P<word>under|over|above|below)\s$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|sixteen|eighteen)\b(?!\s?(?:%|per\s?cent|[0-9]|years?|months?|weeks?|days?|"
+    r"hours?|[mb]illion|thousand|of\b)|[,.][0-9])"
 )
 # per 1,000 live births, 每万人: the base of a rate.
 _PER = re.compile(r"(?:\bper\s|\bevery\s|每)\s?$")
@@ -67,7 +118,7 @@ _NUMBER = re.compile(
 )
 _GLUED = re.compile(r"[A-Za-z][A-Za-z-]*[-_./]?$")
 _CURRENCY_WORD = re.compile(r"(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY|Rs|CHF|SGD|AUD|CAD|INR|KRW|[><≥≤=~])$")
-_GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:[-/][A-Za-z0-9]+)*")
+_GLUED_TAIL = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:[A-Za-z]+[0-9]*)*(?:[-/][A-Za-z0-9]+)*")
 
 
 def match_name(text: str, at: int, floor: int) -> Trap | None:
@@ -78,7 +129,16 @@ def match_name(text: str, at: int, floor: int) -> Trap | None:
     if left and (left[-1].isascii() or left[-1] in "图表件栏"):
         if (trap := _after_letters(text, at, left)) is not None:
             return trap
-    return NAMES.match(text, at)
+    return NAMES.match(text, at) or (_after_plain_word(text, at, floor) if left[-1:] == " " else None)
+
+
+def _after_plain_word(text: str, at: int, floor: int) -> Trap | None:
+    left = text[max(floor, at - 24) : at]
+    if (age := _AGE_BEFORE.search(left)) and (found := _AGE.match(text, at)):
+        return Trap(at - len(age["word"]) - 1, found.end(), "other")
+    if text[at].isdigit() and _PLAIN_LABEL_BEFORE.search(left) and (found := _PLAIN_LABEL.match(text, at)):
+        return Trap(at, found.end(), "ordinal")
+    return None
 
 
 def _after_letters(text: str, at: int, left: str) -> Trap | None:
@@ -87,6 +147,8 @@ def _after_letters(text: str, at: int, left: str) -> Trap | None:
     glued = _GLUED.search(left)
     if glued and not _CURRENCY_WORD.search(left) and (found := _GLUED_TAIL.match(text, at)):
         return Trap(at - len(glued.group()), found.end(), "name")
+    if _MODIFIER_BEFORE.search(left) and (found := _MODIFIER.match(text, at)):
+        return Trap(at, found.end(), "ordinal")
     if _LABEL_BEFORE.search(left) and (found := _LABEL.match(text, at)):
         return Trap(at, found.end(), "ordinal")
     return None

@@ -25,6 +25,10 @@ _QUOTE = r"[“\"「『][^”\"」』“\n，。；、]{1,10}[”\"」』]"
 _FIGURE_IN_QUOTE = re.compile(r"[0-9.]\s?(?:[亿万千百]|%|％|[个家项件人名次天元年吨米里辆艘亩](?![一-鿿]))")
 
 
+# Most passages have none of these, without which there is no zone.
+_ZONE_SIGN = re.compile(r"[@《“\"「『]|://|www\.")
+
+
 @cache
 def _zone_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<url>{_URL})|(?P<name>{_TITLE})|(?P<slogan>{_QUOTE})")
@@ -37,7 +41,9 @@ def _numeral() -> re.Pattern[str]:
 
 def find_zones(text: str, start: int, end: int) -> list[Trap]:
     """Titles, short quotations and addresses with numerals inside, in order."""
-    zones = []
+    zones: list[Trap] = []
+    if not _ZONE_SIGN.search(text, start, end):
+        return zones
     for found in _zone_pattern().finditer(text, start, end):
         kind: NonFigureKind = found.lastgroup  # type: ignore[assignment]  # the three group names are kinds
         surface = found.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.quantity import Quantity
+from corpus.figures.subjects_en import object_of
 from corpus.figures.units import english_noun_code
 
 _VERB = re.compile(
@@ -27,8 +28,15 @@ _IMPLIED = (
     ("person_time", re.compile(r"人次(?:数)?$")),
     ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?)$")),
     ("household", re.compile(r"户数$")),
+    ("person", re.compile(r"\b[Ww]aiting list\b")),
     ("index", re.compile(r"(?:指数|PMI|\bindex)$")),
 )
+# Plurals, and nouns that stand for many: Staff numbers, headcount, a waiting list.
+_COUNT_NOUN = re.compile(
+    r"(?i)\b(?:[a-z]+s|people|staff|headcount|workforce|population|personnel|employment|women|men|children)\b(?! (?:rate|ratio|index|cost|share|growth))"
+)
+# Inventory days fell by | nine
+_SPAN = re.compile(r"\b(minute|hour|day|week|month)s$")
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
 
@@ -38,10 +46,9 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
     """
     if not quantity.unit:
-        # A capital stands in the title of a column (`Port Isolde Admissions`).
-        nouns = (
-            english_noun_code(word.lower()) for word in re.findall(r"\b[a-z]+s\b|[A-Z][a-z]+s(?=$| [12][0-9]{3}$)", measure)
-        )
+        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(object_of(measure)))
+        if span := _SPAN.search(measure):
+            return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
         return next(chinese, next((code for code in nouns if code != "item"), ""))
     if quantity.unit == "度":

@@ -34,10 +34,10 @@ _CHINESE_WORDS = (
     r"报告期内|报告期末"
 )
 _ENGLISH_WORDS = (
-    r"\b(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
+    r"\b(?=[abcdefilostwyFHLQT])(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
     r"first (?:two|three|nine|six|ten|eleven) (?:months|quarters))(?: of(?: the year| last year| this year)?)?|"
     r"(?:in |during |for |over |by |at )?(?:the )?(?:end|close|year|whole|start|beginning) of(?: the year| last year| this year)?|"
-    r"last year|this year|the previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
+    r"[Ll]ast year|[Tt]his year|[Tt]he previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
     r"year-end|the reporting period|the year under review|FY|[Ff]iscal(?: [Yy]ear)?|Q[1-4]|H[12])\b"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -157,8 +157,8 @@ class Calendar:
             )
         if year and label in ("a year earlier", "the year before", "the previous year", "the prior year"):
             return str(year - 1)
-        if self._published and label in ("this year", "last year"):
-            return str(self._published - (label == "last year"))
+        if self._published and label.lower() in ("this year", "last year"):
+            return str(self._published - (label.lower() == "last year"))
         return label
 
 

@@ -14,14 +14,16 @@ from corpus.figures.models import Role
 
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
-    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|raised|lifted|boosted|"
-    "strengthened|went up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|upgraded|rebounded|recovered"
+    "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|up|higher|advanced|accelerated|widen(?:ed|ing)|extended|"
+    "rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
+    "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|lengthened|deepened|mounted|escalated|"
+    "rallied|upgraded|rebounded|recovered"
 )
 _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
-    "dip(?:ped|s)?|came down|went down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
-    "slipped|eased|lowered|shortened|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
-    "halved|tumbled"
+    "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
+    "slipp(?:ed|ing)|eas(?:ed|es|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
+    "halved|tumbled|dwindled|diminished|plummeted|lessened|subsided|softened|collapsed|retreated|abated"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
@@ -58,7 +60,7 @@ _TRANSITIVE = frozenset(
 _MOVED = re.compile(
     r"\b(?:moved?|moves|went|swung|turned|shifted|changed|switched|evolved|progressed)\b[^,;]{0,40}?\sfrom(?:\san?\s[a-z -]{2,30}\sof)?\s*$"
 )
-_END_OF_MOVE = re.compile(r"^\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
+_END_OF_MOVE = re.compile(r"^(?:\sof [A-Za-z ]{1,30})?\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )
@@ -74,19 +76,30 @@ _SHARE = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter|smaller|larger|bigger|better|worse|cheaper|"
-    r"stronger|weaker|heavier|earlier than|later than|short of|under|over|up on|down on)\b(?:\s(?:than|the|of))?"
+    r"stronger|weaker|heavier|earlier than|later than|short of|under|"
+    r"over(?! the (?:year|period|past|last|next|same|course|month|quarter|decade)| (?:FY|fiscal )?[12][0-9]{3})|up on|down on)\b(?:\s(?:than|the|of))?"
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
+    r"\s(?!of\b)(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
     r"(?=\s(?:in|on|over|from|of|since|and|or|compared|year|against|to|at|for|was|is|that|which)\b|[.,;:)]|\s*$)|"
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)|"
     r"\s(?:(?P<rose>up)|(?P<sank>down))(?=[,.;]|\s(?:and|in)\b|\s*$)"
+)
+# a 42% increase | in car sales
+_IN_WHAT = re.compile(
+    r"\sin\s(?!(?:the\s)?(?:year|quarter|month|past|last|first|second|[12][0-9]{3})\b)(?P<what>[^,.;:()]{3,60}?)(?=[,.;:()]|\s(?:to|from|and|over)\s|$)"
+)
+# exceeding expenditure by | £2 million
+_EXCEEDED = re.compile(
+    r"\b(?:exceed(?:ed|ing|s)|outstripp(?:ed|ing)|outnumber(?:ed|ing|s)|surpass(?:ed|ing|es)|missed|missing|undershot|overshot|overr[au]n)\s[^,;]{3,50}\sby\s*$"
 )
 _ONLY_ADVERBS = re.compile(
     r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\s(?P<object>(?:[A-Za-z’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$")
+_OBJECT = re.compile(
+    r"\s(?P<object>(?:[A-Za-z0-9’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$"
+)
 _NO_NOUN = re.compile(
     r"(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
     r"[a-z]+ly|on|in|of|over|again|back|continued|its|their|,|\s)*",
@@ -111,6 +124,8 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return Predicate("growth" if change["up"] else "decline", _subject(words[: change.start()]), change.group().split()[0])
     if share := _SHARE.search(words):
         return Predicate("share", _subject(words[: share.start()]))
+    if beaten := _EXCEEDED.search(words):
+        return Predicate("difference", words[: beaten.start()], beaten.group().strip())
     if moved := _MOVED.search(words):
         return Predicate("from", words[: moved.start()])
     if opened and _END_OF_MOVE.match(words):
@@ -126,6 +141,10 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
     return _level_or_change(words, behind, found, relative=relative)
 
 
+# CO2 emissions came to | 9,850 tonnes: a level, whatever was said before.
+_TO_A_LEVEL = re.compile(r"\b(?:c[ao]mes?|amount(?:ed|s|ing)?|equal|equivalent|close|due|according|add(?:ed|s|ing)? up)\sto$")
+
+
 def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
     """`rose from |`, `cut its rate to |`, `to reach |`: the number is where a change starts or ends."""
     verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
@@ -138,7 +157,7 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
     subject = _before_verbs(words, found) if verb else ""
     if tail.endswith("from") and (verb or opened or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
-    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened):
+    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened) and not _TO_A_LEVEL.search(tail):
         return Predicate("to", subject)
     return None
 
@@ -151,30 +170,43 @@ def _level_or_change(words: str, behind: str, found: Sequence[re.Match[str]], *,
         return Predicate("growth" if verb.lastgroup == "up" else "decline", _before_verbs(words, found), verb.group())
     if change := _CHANGE_BEHIND.match(behind):
         subject = _before_verbs(words, found) if verb and verb.lastgroup == "level" else ""
+        if (change["up"] or change["down"]) and (of := _IN_WHAT.match(behind, change.end())):
+            subject = of["what"]
         return Predicate(
             "growth" if change["up"] or change["more"] or change["rose"] else "decline", subject, change.group().strip()
         )
     if relative and (lost := _LOST.search(words)):
         return Predicate("decline", words[: lost.start()], lost.group().strip())
     if verb and verb.lastgroup == "level":
-        return Predicate("value", _before_verbs(words, found), "", words[verb.end() :])
+        said = verb.start() if _DEEDS.match(verb.group()) else verb.end()
+        return Predicate("value", _before_verbs(words, found), "", words[said:])
     return Predicate("value", words)
 
 
+# made | 23 recommendations, posted a profit of: the verb says something of what is counted.
+_DEEDS = re.compile(r"made|recorded|posted|generat|set|kept", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:lost|shed)\s(?:a further\s|another\s)?$")
 _NOUNS_TOO = frozenset(
     "growth expansion improvement reduction contraction increase increases gains cuts drops rises falls lower higher".split()
 )
+# and had | come down to: what was spoken of before goes on.
+_NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
+# peaked at 9% before easing to | 7%: the participle has the subject of before.
+_AFTERWARDS = re.compile(r"\b(?:before|after|having)\s*$")
 _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|its|their|our)\s*$")
 
 
 def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
     """The subject: the words before the first verb that is no participle inside it (`revenue from increased tolls | rose`)."""
     last = len(found) - 1
+    if found and _NO_SUBJECT.fullmatch(words, 0, found[0].start()):
+        return ""
     for i, verb in enumerate(found):
         head = words[: verb.start()]
         if i < last and verb.group().lower() in _NOUNS_TOO:
             continue
+        if _AFTERWARDS.search(head):
+            return ""
         if i == last or (head.strip() and not _DANGLING.search(head)):
             return head
     return words

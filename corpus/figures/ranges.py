@@ -16,7 +16,9 @@ _DASH = re.compile(
 )
 _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
 _FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
+_BY = re.compile(r"\bby\s(?:about\s|nearly\s|over\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_AGED = re.compile(r"\bage[sd]?\s(?:of\s)?between\s$", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
 
 
@@ -33,18 +35,21 @@ def read_range(text: str, low: Number, sign: Unit | None, floor: int) -> Quantit
     if (word == "and" and not _BETWEEN.search(text[max(floor, start - 9) : start])) or (word == "to" and twice and not sign):
         return None
     second_sign = _SIGN.match(text, dash.end())
+    if second_sign and word == "to" and _BY.search(text[max(floor, start - 12) : start]):
+        return None  # decreased by £41 to £843
     high = read_number(text, second_sign.end() if second_sign else dash.end(), money=sign is not None)
-    return high and _joined(text, low, high, sign or unit if twice else sign, start)
+    bare = word == "and" and not _AGED.search(text[max(floor, start - 24) : start])
+    return high and _joined(text, low, high, sign or unit if twice else sign, start, bare=bare)
 
 
-def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int) -> Quantity | None:
-    """The range from `low` to `high`; `known` is a unit already read: that of the lower end or a currency sign."""
+def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int, *, bare: bool) -> Quantity | None:
+    """The range from `low` to `high`; `known` is a unit already read: that of the lower end or a currency sign; `bare` ones need no unit."""
     unit = match_unit(text, high.end)
     counted = None if unit or known else count_nouns(text, high)
     bottom = low.value * (1 if known and known.start > low.start else shared_scale(low, high))
     if (
         bottom >= high.value
-        or not (unit or known or counted)
+        or not (unit or known or counted or bare)
         or (unit and known and known.start > low.start and unit.code != known.code)
     ):
         return None

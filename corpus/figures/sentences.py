@@ -12,7 +12,7 @@ _REACH = 120
 
 @cache
 def _stops(*, english: bool) -> re.Pattern[str]:
-    western = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!No)(?<!vs)[.!?](?=\s+[A-Z“\"(0-9]|\s*$)|" if english else ""
+    western = r"[.!?](?=\s+[A-Z“\"(0-9]|\s*$)(?<![\s.(“][A-Z].)(?<!\b[A-Z][a-z].)(?<!No.)(?<!vs.)|" if english else ""
     return re.compile(rf"{western}[。！？]|\n")
 
 

@@ -9,15 +9,17 @@ from corpus.figures.periods import TimePhrase
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LEAD = re.compile(
-    rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|including|in addition|"
+    rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|so that|so|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|"
+    rf"including|in addition|"
     rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall|by|in|at|of|on|as of|as at|for|during|over|from|to|"
-    rf"there|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|driven by|marking|making|thanks to|"
-    rf"{_MONTH}(?=\s+the\b)|(?:year|month|quarter)[ -]end)\b)+",
+    rf"there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
+    rf"driven by|marking|making|thanks to|"
+    rf"{_MONTH}(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:[\s,;:–—(±-]|\b(?:and|of|in|to|by|at|the|a|an|with|for|which|that|also|had|has|have|was|were|is|are|be|been|further|record|high|low|level|over|as|"
-    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|total|totals|compared|us)\b)+$",
+    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|totals|compared|us|will|would|can|could|might|must|should|being)\b)+$",
     re.IGNORECASE,
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
@@ -25,7 +27,7 @@ _PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|p
 _IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former)"
 _PRONOUN = re.compile(rf"(?P<before>.*?)\b{_IT}$", re.IGNORECASE)
 _THOSE_OF = re.compile(r"^(?:those|that|these)\s(?P<rest>(?:of|from|in|for|to|with|on|at|by)\s.*)", re.IGNORECASE)
-_OF_THEM = re.compile(r"^(?:them|these|those|which|whom|this|it)\b\s*", re.IGNORECASE)
+_OF_THEM = re.compile(r"^(?:them|these|those|which|whom)\b\s*", re.IGNORECASE)
 
 
 def clean(words: str) -> str:
@@ -67,8 +69,23 @@ def resolved(subject: str, topic: str) -> str:
 
 def of_topic(thing: str, topic: str) -> str:
     """`them were electric` -> what was counted before, `were electric`."""
+    if thing in ("it", "this", "that"):
+        return ""
     found = _OF_THEM.match(thing)
     return joined(topic, thing[found.end() :]) if found else thing
+
+
+# tribunals received | appeals; but no verb in patients admitted to hospitals
+_DID = re.compile(
+    r"\s(?:made|took|gave|held|spent|won|sold|built|paid|found|saw|had|has|have|employs?|[a-z]{3,}ed(?:\sout|\sof)?)\s"
+    r"(?!(?:by|in|at|for|from|to|on|under|with|as|between|during|of|out)\b)"
+)
+
+
+def object_of(topic: str) -> str:
+    """`tribunals received appeals` -> `appeals`: the words behind a verb, or all of them where none has an object."""
+    found = _DID.search(topic)
+    return topic[found.end() :] if found else topic
 
 
 def head_of(topic: str) -> str:

@@ -60,6 +60,11 @@ _SCALES = {
     "m": 10**6,
 }
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+# Admissions 2022 | Admissions 2021 | Change (%): a column that only says change tells that of the columns before.
+_ONLY_CHANGE = re.compile(
+    r"(?:%\s)?(?:[Cc]hange|[Gg]rowth|\+/-|±|YoY|y/y)(?:\s?(?:\(?%\)?|on year|over year|year[- ]on[- ]year))?"
+)
+_YEAR_AROUND = re.compile(r"\b(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:[-–/][0-9]{2,4})?\b")
 _GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
 _DECLINE = re.compile(r"下降|降幅|减少|[Dd]ecline|[Dd]ecrease")
 _SHARE = re.compile(r"占比|比重|[Ss]hare")
@@ -135,8 +140,17 @@ class _Table:
             )
             for old, word in zip(above, words, strict=True)
         ]
+        if self._english:
+            self._name_changes()
         self._body = False
         self._skip(cells[0][0], cells[-1][1])
+
+    def _name_changes(self) -> None:
+        for i, column in enumerate(self._columns[2:], start=2):
+            before = self._columns[i - 1]
+            if _ONLY_CHANGE.fullmatch(column.name) and before.period is None:
+                name = squeeze(_YEAR_AROUND.sub("", before.name)).strip()
+                self._columns[i] = column._replace(name=f"{name} {column.name}".strip())
 
     def _unit_of(self, i: int, column: _Column, label: _Column) -> _Scale:
         if label.scale or column.scale:

@@ -70,11 +70,10 @@ class Timeline:
         free = [phrase for phrase in phrases if phrase not in taken and not phrase.base]
         periods: list[str | None] = []
         for quantity, reading in zip(quantities, readings, strict=True):
-            phrase = (
-                reading.attributive
-                or (self._behind(quantity, phrases) if self._english else None)
-                or self._before(quantity, free)
-            )
+            behind = self._behind(quantity, phrases) if self._english else None
+            phrase = reading.attributive or behind or self._before(quantity, free)
+            if behind and reading.role == "from":
+                free = [other for other in free if other != behind]  # from 5 in 2021 to | 8
             label = phrase.label if phrase else self._running
             periods.append(self._calendar.resolve(label, self._running) if label else self._calendar.titled)
         return periods

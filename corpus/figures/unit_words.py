@@ -118,6 +118,7 @@ L = 升 | litre | litres | liter | liters
 mL = 毫升 | ml | mL
 gallon = 加仑 | gallon | gallons
 barrel = 桶 | barrel | barrels
+bushel = bushel | bushels
 W = 瓦
 kW = 千瓦 | kW
 MW = 兆瓦 | MW | megawatt | megawatts
@@ -192,6 +193,19 @@ person = manager executive director specialist technician consultant assistant a
 person = surgeon carer intern recruit newcomer immigrant foreigner commuter cyclist pedestrian spectator athlete reader librarian donor
 person = professional practitioner individual respondent newborn infant baby girl boy youth teenager jobseeker claimant leader civilian
 person = household-member death birth fatality admission casualty personnel headcount fellow postgraduate undergraduate alumnus subscriber signatory
+person = agent promoter borrower colleague mentor trainer tutor inmate detainee evacuee returnee attendee freelancer performer artist musician actor
+person = designer developer programmer clerk cleaner cook warden ranger firefighter paramedic therapist counsellor psychologist surveyor adviser advisor
+person = auditor accountant economist trader seller buyer purchaser owner landlord householder homeowner occupier settler herder pastoralist grower
+person = smallholder labourer laborer craftsman artisan builder plumber electrician mechanic welder trustee governor councillor senator deputy minister
+person = ambassador diplomat peacekeeper veteran sailor conscript cadet correspondent journalist reporter editor writer translator interpreter viewer
+person = listener follower player runner swimmer rider walker hiker motorist traveller traveler holidaymaker pilgrim priest parent mother father
+person = sibling grandparent spouse widow orphan toddler elder adolescent youngster scholar lecturer professor interviewee witness convict plaintiff
+person = complainant appellant litigant mediator arbitrator magistrate survivor caller responder helper supporter campaigner activist organiser organizer
+person = exhibitor presenter assessor steward national smoker drinker gambler debtor creditor depositor saver mortgagor policyholder insured planner
+person = workforce population employment
+organization = church mosque temple parish nonprofit foundation trust society club union federation chamber cooperative outlet dealership franchise
+organization = hotel restaurant pub café cafe supermarket bakery publisher broadcaster utility regulator prison academy nursery hospice surgery refinery
+organization = airline carrier shipper haulier distributor wholesaler vendor producer intermediary municipality-owned SME ngo
 organization = company enterprise firm business organization organisation institution hospital school university college bank agency office
 organization = centre center branch institute laboratory clinic supplier kindergarten association bureau body entity subsidiary authority
 organization = charity group council library museum employer lender insurer manufacturer exporter importer retailer contractor fund
@@ -199,6 +213,8 @@ organization = cooperative startup start-up shop store pharmacy practice court t
 country_region = country economy nation jurisdiction
 city = city town municipality
 county = county district
+vehicle = ambulance minibus taxi trailer tractor
+case = appeal prosecution violation breach theft murder homicide robbery burglary allegation
 vehicle = car truck bus automobile wagon lorry van motorcycle tram locomotive
 vessel = launch ferry tanker tug trawler yacht barge
 event = meeting conference session event exhibition workshop seminar forum occasion time webinar hearing call sailing attendance operation vote
@@ -209,6 +225,6 @@ household = family
 
 ENGLISH_COUNTERS = """
 province village dose share bed seat flight trip copy set unit piece tree berth room volume page word ticket container barrel bottle
-passenger-trip head door
+passenger-trip head door star
 """
 """English counters that are their own code."""

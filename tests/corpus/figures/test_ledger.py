@@ -208,3 +208,13 @@ def test_a_figure_of_the_year_before_is_of_that_year() -> None:
 def test_a_doubling_lends_its_years_to_no_end() -> None:
     found = by_surface(report("Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.", "en"))
     assert [found[surface].unit for surface in ("148,000", "297,000")] == ["", ""]
+
+
+def test_a_column_of_changes_tells_those_of_the_column_before() -> None:
+    table = "# Wards\n\n| Ward | Admissions 2022 | Admissions 2021 | Change (%) |\n|---|---|---|---|\n| Ayr | 98,300 | 93,100 | 5.6 |\n"
+    figures = extract_ledger(parse_report(f"---\nid: r\nlanguage: en\ntitle: R\n---\n{table}", name="r.md")).figures
+    assert [(f.surface, f.unit, f.measure) for f in figures] == [
+        ("98,300", "person", "Ayr Admissions 2022"),
+        ("93,100", "person", "Ayr Admissions 2021"),
+        ("5.6", "%", "Ayr Admissions Change"),
+    ]

@@ -1,0 +1,127 @@
+"""English numbers that follow another without a subject of their own: compared with it, the other end of its change, next in its list."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, Around, counts
+from corpus.figures.models import Role
+from corpus.figures.predicates_en import has_verb, read_predicate
+from corpus.figures.readings import Reading
+from corpus.figures.subjects_en import joined, of_topic
+from corpus.figures.units import DURATIONS
+
+# £580 million | a year earlier, 5.6 days | in 2022: what the figure before is compared with is what it was.
+_EARLIER = re.compile(
+    r"\s(?:(?:in|of|for|during|over|at)\s)?(?:the\s)?(?:end of\s|same \w+ (?:in|of)\s)?"
+    r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
+    r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
+)
+_PLACES = frozenset("in across among amongst within at over through".split())
+_IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
+_COMPARED = re.compile(
+    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)"
+    r"(?:\s(?:the|an?|our|its)(?:\s(?P<norm>target|limit|norm|standard|threshold|budget|plan|forecast)\sof)?)?\s*$",
+    re.IGNORECASE,
+)
+# should fall below 60%: the bound is where the change ends.
+_BOUND = re.compile(r"(?:below|above|under|short of)\s")
+
+
+def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
+    """Whether the words only compare: `compared with |`, `(|`; things that are from somewhere are none (`612 nurses from | 14 countries`)."""
+    if words.strip() == "from" and counts(around.quantities[i]) and not around.alike(i) and before.role == "value":
+        return False
+    compared = around.leads[i].bracket or _COMPARED.search(words)
+    return bool(compared) and not has_verb(_COMPARED.sub("", words))
+
+
+def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
+    """`compared with |`, `(2021: |`: an earlier value of the same thing."""
+    opened = before.role in ("from", *CHANGES) or re.search(r"\bfrom\s*$|\b(?:up|down)\b", words) is not None
+    role = read_predicate(words, "" if opened else around.behind(i), opened=opened).role
+    role = role if opened or role in CHANGES else "value"  # (43 more than in 2020)
+    if _EARLIER.match(around.behind(i)) and _COMPARED.search(words):
+        role = before.role if before.role in CHANGES and role != "from" else "from"
+    norm = _COMPARED.search(words)
+    measure = joined(_level(before), (norm and norm["norm"]) or "")
+    return Reading(measure, before.topic, role, True, compared=True)
+
+
+def continued(around: Around, i: int, words: str, before: Reading, topic: str) -> Reading:
+    """A number without words of its own: the other end of a change, or the next of a list."""
+    if around.quantities[i].unit in DURATIONS and _IN_TIME.fullmatch(words):
+        return Reading(before.topic, before.topic, "value", True, aside=True)
+    role = _continued_role(around, i, words, before)
+    thing = of_topic(around.thing(i, listed=True), before.topic)
+    if tied := _tied(around, i, words.strip(" ,").lower(), role, thing, before):
+        return tied
+    if role in ("from", "to"):
+        return Reading(before.topic, before.topic, role, True)
+    if role in CHANGES and not thing:
+        return Reading(before.measure if before.role in CHANGES else joined(before.topic, words), before.topic, role, True)
+    stands_alone = not thing or not counts(around.quantities[i])
+    base = before.opening or (before.topic if stands_alone else "")
+    if stands_alone and not around.quantities[i].unit:
+        base = before.topic
+    if around.quantities[i].unit in ("%", "ratio") and counts(around.quantities[i - 1]) and before.role == "value":
+        base = before.measure  # handled 2 million calls, | 85% within 20 seconds
+    measure = joined(base, thing) or topic
+    return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
+
+
+def own_role(around: Around, i: int, role: Role) -> Role:
+    """The predicate's role; `doubled` and its like are changes themselves."""
+    quantity = around.quantities[i]
+    in_one_word = quantity.unit in ("multiple", "%") and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]
+    word = around.text[quantity.number : quantity.end].lower()
+    if in_one_word and role in ("value", *CHANGES) and word.endswith(("ed", "ing", "fold")):
+        return "decline" if word.startswith("halv") else "growth"
+    if role == "value" and quantity.unit == "ratio":
+        return "share"
+    if role in ("growth", "decline") and _BOUND.match(around.text, quantity.start):
+        return "to"
+    return role
+
+
+def _continued_role(around: Around, i: int, words: str, before: Reading) -> Role:
+    quantity, listed = around.quantities[i], around.leads[i].listed
+    if _either(around, i, before):
+        return before.role
+    role = read_predicate(words, around.behind(i), opened=before.role in ("from", *CHANGES)).role
+    if role == "from" and counts(quantity) and not around.alike(i):
+        role = "value"  # 612 nurses from | 14 countries
+    if role == "value" and not listed and before.role in (*CHANGES, "share"):
+        role = before.role
+    elif role == "value" and (listed or words.strip() in ("by", "and by", "")) and around.alike(i):
+        role = before.role
+    role = own_role(around, i, role)
+    return "share" if role == "value" and quantity.unit == "%" and OF_THEM_BEHIND.match(around.behind(i)) else role
+
+
+def _either(around: Around, i: int, before: Reading) -> bool:
+    """`by RMB 5 million or | 4.6%`: the same change told twice."""
+    return before.role in CHANGES and around.text[around.quantities[i - 1].end : around.quantities[i].start].strip() == "or"
+
+
+def _tied(around: Around, i: int, word: str, role: Role, thing: str, before: Reading) -> Reading | None:
+    """A number tied to the one before by a single `word`: `| worth`, `| for`, `or |`."""
+    if _either(around, i, before) or (word == "or" and not thing):
+        return Reading(before.measure, before.topic, before.role, True)
+    if word == "for" and before.role == "value":
+        return Reading(before.measure, before.topic, "value", False, opening=before.opening)
+    if word == "at" and before.role in CHANGES:
+        return Reading(before.topic, before.topic, "value", True)
+    if word in ("worth", "valued at", "costing", "totalling"):
+        return Reading(joined(before.measure, word), before.topic, "value", False, opening=before.opening)
+    if word and counts(around.quantities[i]) and role == "value":
+        return Reading(joined(before.topic, thing), before.topic, role, False, opening=before.opening, aside=True)
+    if word in _PLACES and role == "value" and before.role == "value" and not before.compared:
+        return Reading(joined(before.measure, thing), before.topic, role, False, opening=before.opening, aside=True)
+    return None
+
+
+def _level(before: Reading) -> str:
+    """What the level measures that a change before was told of."""
+    return before.topic if before.role in CHANGES else before.measure
