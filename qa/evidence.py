@@ -40,7 +40,8 @@ _NAMES = re.compile(
     re.I,
 )
 _NAMED_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
+    r"(?:(?!全国|各|副省级|地级|城市|[一二两三四五六七八九十百千万个家所])[\u4e00-\u9fff]){2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|"
+    r"\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
 )
 _START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
 _STARTED = re.compile(r"初|由|从|自|原来|起点|\bfrom\b|\bstart|\bbeginning|\boutset|\binitial", re.I)
