@@ -27,7 +27,7 @@ from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question, earlier_question
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
-from qa.question import Question, parse_question
+from qa.question import Question, is_question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
@@ -38,6 +38,8 @@ DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
+MEMORY = 8
+"""How many earlier questions a follow-up may reach back over."""
 ALONE, ALONE_MARGIN = 0.75, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
 NEARLY = 0.1
@@ -147,7 +149,8 @@ class Answerer:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
     def _follow(self, asked: Question, history: Sequence[str]) -> tuple[FollowUp | None, Before | None]:
-        """The question as a follow-up, and what it comes after; None when it is none."""
+        """The question as a follow-up, and what it comes after; None when it is none. What is no question leaves nothing to carry over."""
+        history = [one for one in history if is_question(one)][-MEMORY:]
         follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
         return follow, self._before(history) if follow else None
 

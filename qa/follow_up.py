@@ -120,6 +120,8 @@ _RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
 """Times told from the one before, and how many years away they are."""
 _AGAINST = {"zh": re.compile(r"[比较]"), "en": re.compile(r"\b(?:than|compared|from|since|against)\b", re.I)}
 """Words by which such a time is only what the asked one is held against."""
+_MAX_TOPIC = 300
+"""Characters of an earlier topic that are carried over."""
 _MAX_ZH_TERM = 8
 _SIMILAR = 0.45
 """Cosine from which a term of the earlier question counts as the one that the new term stands in for."""
@@ -319,7 +321,8 @@ def _runs_between(stops: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 
 def _topic(complete: str) -> str:
-    """What an earlier question is about: its words without the asking ones."""
+    """What an earlier question is about: its words without the asking ones, each once."""
     if detect_language(complete) == "zh":
-        return "".join(complete[start:end] for start, end in _runs_between(_STOP_ZH, complete))
-    return " ".join(word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in _STOP_EN)
+        return "".join(dict.fromkeys(complete[start:end] for start, end in _runs_between(_STOP_ZH, complete)))[:_MAX_TOPIC]
+    words = (word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in _STOP_EN)
+    return " ".join(dict.fromkeys(words))[:_MAX_TOPIC]

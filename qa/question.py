@@ -126,6 +126,11 @@ class Question(Frozen):
     """Whether it asks for a plan or a target."""
 
 
+def is_question(text: str) -> bool:
+    """Whether `parse_question` reads it: it says something, and not too much."""
+    return any(character.isalnum() for character in text) and len(text) <= MAX_QUESTION
+
+
 def parse_question(text: str, language: Language | None = None) -> Question:
     """Read a question; `language` overrides what its script says.
 

@@ -84,6 +84,11 @@ def test_a_year_the_report_does_not_cover_is_refused_and_named(service: Service)
     assert answer.nearest
 
 
+@pytest.mark.parametrize("history", [[""], ["？？"], ["长" * 5_000], ["占比多少？"] * 500, ["多少"], ["\x00\ud800"]])
+def test_a_history_of_no_questions_is_no_error(service: Service, history: list[str]) -> None:
+    assert service.ask("那明年呢？", history=history).question == "那明年呢？"
+
+
 def test_a_follow_up_shows_how_it_was_read(service: Service) -> None:
     answer = service.ask("水稻呢？", history=["2022年小麦收获了多少？"])
     assert answer.understood == "2022年水稻收获了多少？"
