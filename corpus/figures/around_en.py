@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.figures.asides_en import BRACKET, said_by_the_way
 from corpus.figures.clauses_en import Lead, read_lead
 from corpus.figures.periods import TimePhrase
+from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity
 from corpus.figures.sentences import clause_end
 from corpus.figures.subjects_en import clean, without_time
@@ -27,7 +29,8 @@ _CONJUNCTIONS = re.compile(
 _VERBS = (
     r"(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
     r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
-    r"[a-z]{3,}ed(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
+    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|dealt|drew|ran|wrote|flew|spoke|gave|chose|offer|provide|employ|operate|teach|serve|receive|"
+    r"(?:[a-z]{3,}ed|built|sent|brought|taught|led|caught|fought)(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
 _FINITE = re.compile(rf"\b{_VERBS}")
 VERB_BEHIND = re.compile(
@@ -69,6 +72,10 @@ _OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 
 
+# 28 provinces | and 15 cities, 530,000 patents for inventions | , 12 designs
+_JOINED = re.compile(r"[^,;:()–—]*(?:,\s*(?:and\s|as well as\s)?|\s(?:and|or|as well as)\s)\s*")
+
+
 def counts(quantity: Quantity) -> bool:
     """Whether a quantity counts things, which are named behind it."""
     return quantity.unit in COUNT_CODES
@@ -91,7 +98,7 @@ class Around:
         self.text = text
         self.start, self.end = bounds
         self.quantities = quantities
-        self._phrases = phrases
+        self._phrases = sorted([*phrases, *said_by_the_way(text, bounds, quantities)])
         ceilings = [*(quantity.start for quantity in quantities[1:]), self.end]
         self.floors = [self.start, *map(min, map(_with_noun, quantities), ceilings)]
         self.leads = [
@@ -141,6 +148,17 @@ class Around:
         """Whether quantity `i` is a part of the next: `| 9 of our 26 berths`."""
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         return following is not None and _OF_A_NUMBER.fullmatch(self.text, self.quantities[i].end, following) is not None
+
+    def predicate(self, i: int) -> str:
+        """The verb behind quantity `i` and what follows it; empty where the words read behind `i` hold none."""
+        thing = self.thing(i)
+        found = _FINITE.search(thing)
+        return thing[found.start() :] if found else ""
+
+    def ends_at_joint(self, i: int) -> bool:
+        """Whether only a noun phrase and a comma or conjunction part quantity `i` from the next."""
+        between = _FILLER.sub("", self.words(self.floors[i + 1], self.quantities[i + 1].start))
+        return _JOINED.fullmatch(between) is not None and not has_verb(between)
 
     def counted(self, i: int) -> str:
         """The noun that quantity `i` counts; empty for shares, amounts and measures."""
@@ -218,6 +236,8 @@ class Around:
         quantity = self.quantities[i]
         limit = min(quantity.end + len(self.behind(i)), start + 80)
         stop = _NOUN_STOP.search(self.text, start, limit)
+        while stop and stop.group() == "(" and (bracket := BRACKET.match(self.text, stop.start(), limit)):
+            stop = _NOUN_STOP.search(self.text, bracket.end(), limit)
         end = stop.start() if stop else limit
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         if reach:

@@ -7,7 +7,7 @@ the second, which begins behind the last comma or `and`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.figures.quantity import Quantity
@@ -50,11 +50,11 @@ class Lead(NamedTuple):
 def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead:
     """What stands between `floor` (the end of the quantity before, or for the `first` the start of the sentence) and a quantity."""
     floor = max(floor, quantity.start - _REACH)
-    marks = [
+    marks = _outside_brackets(
         found
         for found in _BREAK.finditer(text, floor, quantity.start)
         if text[found.end() : quantity.start].strip() or found.group() != ":"
-    ]
+    )
     inside = _inside_bracket(marks)
     if inside:
         named = _named_before(text, floor, marks, inside, first=first)
@@ -77,6 +77,20 @@ def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead
         and not re.sub(r"\b(?:and|or)\b", "", text[marks[0].start() + 1 : quantity.start]).strip()
     )
     return Lead(marks[0].start(), start, tuple(_stretches(text, floor, marks, first=first)), bracket=False, listed=listed)
+
+
+def _outside_brackets(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks without brackets that are closed again and what stands in them: `28 provinces (regions, municipalities) and |`."""
+    outside: list[re.Match[str]] = []
+    opened: list[int] = []
+    for mark in marks:
+        if mark.group() == ")" and opened:
+            del outside[opened.pop() :]
+            continue
+        if mark.group() == "(":
+            opened.append(len(outside))
+        outside.append(mark)
+    return outside
 
 
 def _named_before(

@@ -16,12 +16,13 @@ from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
+from corpus.figures.shared_en import shared_predicates
 from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
 
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _STARTS_WITH_VERB = re.compile(
-    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
+    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|taught|built|led|dealt|[a-z]{3,}ed)\b"
 )
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _BARE = re.compile(
@@ -76,6 +77,7 @@ class _Sentence:
         self._counted = self._around.whole()
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
+        self._shared = shared_predicates(self._around)
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
@@ -99,6 +101,8 @@ class _Sentence:
     def _acting(self, i: int) -> Reading | None:
         """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
         quantity = self._quantities[i]
+        if i in self._shared:
+            return Reading(self._shared[i], self._shared[i], "share" if quantity.unit in ("%", "ratio") else "value")
         of_them = self._around.opens(i) and OF_THEM_BEHIND.match(self._around.behind(i)) is not None
         if not (self._around.acts(i) or of_them) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
             return None
@@ -106,8 +110,10 @@ class _Sentence:
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
-        measure = joined(self._counted or self._topic, thing) if whole else of_topic(thing, self._topic)
-        return Reading(measure, measure, "share" if quantity.unit in ("%", "ratio") else "value")
+        noun = self._counted or object_of(self._topic) if whole else ""
+        measure = joined(noun, thing) if whole else of_topic(thing, self._topic)
+        share = quantity.unit in ("%", "ratio")
+        return Reading(measure, measure if share else noun or measure, "share" if share else "value")
 
     def _read(self, i: int) -> Reading:
         lead, quantity = self._around.leads[i], self._quantities[i]
