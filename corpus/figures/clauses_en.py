@@ -21,7 +21,8 @@ _REPORTED = re.compile(
 )
 _JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
-    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
+    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
+    r"such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
     r"including|excluding|especially|notably|in particular|as|despite|after|before|under|through|since|within|throughout|across|among|beyond|"
     r"thanks|because|unlike|until|given|along|alongside|without|in|on|at|by|with|for|of|from|to|than|"
     r"(?!(?:increased|united|limited|fixed|advanced|unlisted|listed|imported|skilled|registered|planned|estimated|combined)\b)[a-z]{2,}ed|"
