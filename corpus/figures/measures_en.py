@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
+from corpus.figures.doers_en import doer_before, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
@@ -34,7 +35,8 @@ _BARE = re.compile(
 _REDUCED = re.compile(
     r"[\s,]*(?:and\s|or\s|but\s)?(?:up|down|an?|"
     r"the (?=equivalent|same|most|least|only|first|second|third|[a-z]+est\b)|representing|equivalent|equal|compared|against|still|"
-    r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some)\b",
+    r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some|"
+    r"(?:shorter|longer|higher|lower|larger|smaller|fewer|faster|slower|earlier|later)(?= (?:by|than)\b))\b",
     re.IGNORECASE,
 )
 _TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
@@ -73,6 +75,7 @@ class _Sentence:
         self._quantities = quantities
         self._topic = topic
         self._subject = topic
+        self._doer = ""
         self._predicate = Predicate("value", "")
         self._counted = self._around.whole()
         self._readings: list[Reading] = []
@@ -87,6 +90,7 @@ class _Sentence:
                 reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
+            self._doer = doer_before(self._around, i, self._doer)
             self._counted = self._around.counted(i) or self._counted
         return self._readings
 
@@ -111,7 +115,7 @@ class _Sentence:
             return None
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
         noun = self._counted or object_of(self._topic) if whole else ""
-        measure = joined(noun, thing) if whole else of_topic(thing, self._topic)
+        measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
         share = quantity.unit in ("%", "ratio")
         return Reading(measure, measure if share else noun or measure, "share" if share else "value")
 
@@ -200,7 +204,8 @@ class _Sentence:
         if not own and not counts(quantity) and (base or not thing):
             own = base if object_ or not thing or role == "value" else ""
         measure = joined(own, object_, thing) or base
-        return Reading(measure, measure if counts(quantity) or not own else own, role, inherits and not thing, opening=own)
+        told = counts(quantity) or not own or (thing and not quantity.unit and not _OF_WHICH.match(words))
+        return Reading(measure, measure if told else own, role, inherits and not thing, opening=own)
 
     def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
         """The subject of a number, and whether it has none of its own."""
@@ -211,7 +216,13 @@ class _Sentence:
                 return joined(own, base), False
             if own.startswith("number") and not own.startswith("number of"):
                 return joined(own, self._counted or object_of(self._topic)), False  # the number outstanding
-            return (base, True) if base and _ONLY_RELATION.fullmatch(own) else (resolved(own, base), False)
+            if base and _ONLY_RELATION.fullmatch(own):
+                return base, True
+            own = resolved(own, base)
+            if predicate.role in ("value", "share"):
+                doer = self._doer if self._readings else self._around.stretch(self._around.leads[i])
+                own = with_doer(own, words, doer, self._counted if self._readings else "")
+            return own, False
         if not (self._readings and _REDUCED.match(words)) and (stretch := self._around.stretch(self._around.leads[i])):
             own = clean(stretch)
             return joined(own, base) if _ONLY_RANKED.fullmatch(own) else resolved(own, base), False
