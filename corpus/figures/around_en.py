@@ -37,7 +37,7 @@ VERB_BEHIND = re.compile(
     rf"\s(?:(?:has|have|had|also|now|still|then)\s)?(?:been\s)?(?:{_VERBS}|(?:plan|expect|[a-z]{{3,}}ed)\b)"
 )
 _OF_BEHIND = re.compile(
-    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
+    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of|against)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
 )
 _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")
 # $4.7 billion | in loans and grants
@@ -162,6 +162,12 @@ class Around:
         thing = self.thing(i)
         found = _FINITE.search(thing)
         return thing[found.start() :] if found else ""
+
+    def hands_on(self, i: int, verb: str) -> bool:
+        """Whether `verb`, the last word behind quantity `i`, stands right before the next, which it is about."""
+        return (
+            i + 1 < len(self.quantities) and counts(self.quantities[i + 1]) and self._lead_words[i + 1].rstrip().endswith(verb)
+        )
 
     def ends_at_joint(self, i: int) -> bool:
         """Whether only a noun phrase and a comma or conjunction part quantity `i` from the next."""

@@ -43,6 +43,12 @@ def with_doer(own: str, words: str, doer: str, counted: str) -> str:
     return own if own.startswith(name) else joined(name, own)
 
 
+def last_deed(words: str) -> str:
+    """The verb that the words end with: `filed` of `Applicants from Chile filed`; empty where they end with a noun."""
+    at = words.rfind(" ") + 1
+    return words[at:] if at and opens_with_deed(words, at) else ""
+
+
 def _short(words: str) -> str:
     name = clean(words)
     return name if len(name) <= _LONGEST else ""

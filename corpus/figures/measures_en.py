@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.doers_en import doer_before, with_doer
+from corpus.figures.doers_en import doer_before, last_deed, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
@@ -22,6 +22,7 @@ from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resol
 
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
+_OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _STARTS_WITH_VERB = re.compile(
     r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|taught|built|led|dealt|[a-z]{3,}ed)\b"
 )
@@ -55,6 +56,14 @@ _ONLY_RANKED = re.compile(
 _ONLY_RELATION = re.compile(
     r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against|equal|equivalent)"
 )
+# 34 colleges taught | 128,900 students
+_DEED_ENDS = re.compile(
+    r"\s(?:[a-z]{3,}ed|[a-z]+t|had|have|held|made|gave|took|won|ran|drew|saw|offer|provide|employ|operate|teach|serve|receive)$"
+)
+# carried 700 pupils at a cost of | £9 million
+_AT_A = re.compile(
+    r"[\s,]*(?:and\s)?(?:at|with|for)\s(?:an?|the)\s(?:[a-z]+\s){0,2}?(?P<what>cost|price|value|capacity|budget|length|area|output|surplus|deficit|profit|loss|yield|height|weight|reach|rate)\sof\s*"
+)
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
@@ -76,6 +85,7 @@ class _Sentence:
         self._topic = topic
         self._subject = topic
         self._doer = ""
+        self._whole = ""
         self._predicate = Predicate("value", "")
         self._counted = self._around.whole()
         self._readings: list[Reading] = []
@@ -116,6 +126,8 @@ class _Sentence:
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
         noun = self._counted or object_of(self._topic) if whole else ""
         measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
+        if (deed := _DEED_ENDS.search(thing)) and self._around.hands_on(i, deed.group()):
+            measure = joined(measure, self._around.thing(i + 1))
         share = quantity.unit in ("%", "ratio")
         return Reading(measure, measure if share else noun or measure, "share" if share else "value")
 
@@ -147,7 +159,7 @@ class _Sentence:
             and not _OF_WHICH.match(words)
             and predicate.role == "value"
         ):
-            if (self._around.alike(i) or (not quantity.unit and _FOR_OTHERS.match(words))) and not self._around.thing(i):
+            if (self._around.alike(i) or (not quantity.unit and _OF_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
         verb = clean(words)
         if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
@@ -170,6 +182,8 @@ class _Sentence:
         if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
             role = "value"
         said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
+        if role in ("value", "share"):
+            said = said or last_deed(before.opening) or (self._whole if role == "share" else "")
         measure = joined(
             own,
             "" if words.rstrip().endswith(" of") else said,
@@ -189,6 +203,7 @@ class _Sentence:
         if counts(quantity) or role in ("value", "share"):
             thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
         object_ = clean(predicate.object)
+        self._whole = thing if role == "share" else ""
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"
         if own and not inherits:
@@ -211,6 +226,8 @@ class _Sentence:
         """The subject of a number, and whether it has none of its own."""
         if of_which := _OF_WHICH.match(words):
             return joined(self._topic, clean(words[of_which.end() :])), not clean(predicate.subject)
+        if self._readings and not self._readings[-1].compared and (at_a := _AT_A.fullmatch(words)):
+            return joined(self._readings[-1].measure, clean(at_a.group())), False
         if own := clean(predicate.subject):
             if base and own != base and _ONLY_RANKED.fullmatch(own):
                 return joined(own, base), False
