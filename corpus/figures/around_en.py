@@ -29,7 +29,7 @@ _CONJUNCTIONS = re.compile(
 _VERBS = (
     r"(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
     r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
-    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|dealt|drew|ran|wrote|flew|spoke|gave|chose|offer|provide|employ|operate|teach|serve|receive|"
+    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|dealt|drew|ran|wrote|flew|spoke|gave|chose|offer|provide|employ|operate|teach|serve|receive|hold|earn|attend|"
     r"(?:[a-z]{3,}ed|built|sent|brought|taught|led|caught|fought)(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
 _FINITE = re.compile(rf"\b{_VERBS}")
@@ -63,6 +63,10 @@ _NOUN_STOP = re.compile(
     r"(?:up|down)(?=\s(?:from|by|on|to|in|at|about|nearly|some|over|[0-9])|,|\s*$)|respectively|year-on-year|year on year|including|against|"
     r"versus|instead|rather|but|so|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
+)
+# taught 640 students | and vaccinated more residents than before
+_AND_DEED = re.compile(
+    r"\s(?:and|but)\s(?:(?:also|then|so)\s)?(?:[a-z]{3,}ed|held|met|won|lost|sold|built|made|found|sent|gave|took)\s(?!(?:[a-z]+s|people)\b)"
 )
 _SHARED = re.compile(
     r"\s(?:of|in)\s(?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b|"
@@ -253,6 +257,8 @@ class Around:
         while stop and stop.group() == "(" and (bracket := BRACKET.match(self.text, stop.start(), limit)):
             stop = _NOUN_STOP.search(self.text, bracket.end(), limit)
         end = stop.start() if stop else limit
+        if not self.acts(i) and (deed := _AND_DEED.search(self.text, start, end)):
+            end = deed.start()
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         if reach:
             found = reach.search(self.text, start, following or end)

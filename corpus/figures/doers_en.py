@@ -30,9 +30,11 @@ def doer_of(words: str) -> str | None:
 def doer_before(around: Around, i: int, known: str) -> str:
     """Who did what quantity `i` tells of, for a next clause that opens with its verb; `known` is who did it in the clause before."""
     if around.acts(i):
-        return around.counted(i)
+        return around.counted(i) or known
     doer = doer_of(around.lead_words(i))
-    return known if doer == "" else _short(doer or "")
+    if doer == "" or (doer is None and around.opens(i)):
+        return known
+    return _short(doer or "")
 
 
 def with_doer(own: str, words: str, doer: str, counted: str) -> str:

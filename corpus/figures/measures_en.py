@@ -183,7 +183,7 @@ class _Sentence:
             role = "value"
         said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
         if role in ("value", "share"):
-            said = said or last_deed(before.opening) or (self._whole if role == "share" else "")
+            said = clean(said) or last_deed(before.opening) or (self._whole if role == "share" else "")
         measure = joined(
             own,
             "" if words.rstrip().endswith(" of") else said,
