@@ -40,6 +40,8 @@ FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
 ALONE, ALONE_MARGIN = 0.75, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
+NEARLY = 0.1
+"""How much worse than the best passage one may be that has the best figure, to come before it."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
 
@@ -182,7 +184,14 @@ class Answerer:
         if before and before.given and question.want in ("number", "growth", "open"):
             ranked = set_aside(ranked, [one.report.key for one in found], before.given)
         found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
-        return found[:k], [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
+        ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
+        if question.want == "open":
+            return found[:k], ranked
+        # Where the best passage has no figure at all, none of another passage answers.
+        if all(one.hit for one in ranked):
+            return found[:k], []
+        found, ranked = _lead_with(found, ranked, ranked[0].hit)
+        return found[:k], ranked
 
     def _mark(self, question: Question, hit: Hit) -> Found:
         report = self.snapshot.report(hit.report)
@@ -253,6 +262,19 @@ def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: 
     ]
     place = {old: new for new, old in enumerate(order)}
     return reordered, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
+
+
+def _lead_with(found: list[Found], ranked: list[Candidate], lead: int) -> tuple[list[Found], list[Candidate]]:
+    """The passage at `lead` first, as good as the best, if it is nearly that; it has the figure that answers."""
+    if not lead or found[0].hit.score - found[lead].hit.score >= NEARLY:
+        return found, ranked
+    order = [lead, *(i for i in range(len(found)) if i != lead)]
+    best = found[0].hit.score
+    moved = [found[i] for i in order]
+    moved[0] = replace(moved[0], hit=moved[0].hit.model_copy(update={"score": best}))
+    moved = [replace(one, hit=one.hit.model_copy(update={"rank": rank})) for rank, one in enumerate(moved, 1)]
+    place = {old: new for new, old in enumerate(order)}
+    return moved, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
 
 
 def _mark_figures(found: Sequence[Found], figures: Sequence[Marked]) -> list[Found]:

@@ -61,7 +61,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
     ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
     ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
-              r"几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
+              r"(?<!哪)几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
     ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|how (?:far|large|big|heavy)"),

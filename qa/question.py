@@ -21,7 +21,7 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 """A plain number; how much it grew or fell; from what to what; which of several is more; keywords only, so either; no number."""
 
 _NUMBER = re.compile(
-    r"多少|几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
+    r"多少|(?<!哪)几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
     r"how often|how quickly|what (?:percentage|share|proportion|rank)",
     re.I,
 )
@@ -91,7 +91,8 @@ _WHAT_IS = re.compile(
 _WHICH_PLACE = re.compile(r"\bwhere (?:does|did)\b|什么位置", re.I)
 _PLAIN_ASKED = re.compile(
     r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|targets? for|goals? for|score|sum|"
-    r"value|months?|years?|days?|portion|allowance|traffic)\b|主要指标|预期目标|人均|几[成倍页]",
+    r"(?:amount(?:ed|s)?|come|came|add(?:ed|s)? up) to|st(?:and|ood) at|value|months?|years?|days?|portion|allowance|"
+    r"traffic)\b|主要指标|预期目标|人均|几[成倍页]",
     re.I,
 )
 """Words of a "what" question that a number answers, beside those of `_KINDS`."""

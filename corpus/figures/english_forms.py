@@ -33,6 +33,12 @@ _RANK_BEFORE = re.compile(r"\b(?:came|finished|seeded)\s(?:in\s)?$")
 _RANK_AHEAD = re.compile(
     r"\sto\s(?:[0-9]+(?:st|nd|rd|th)|[a-z]+)\b(?=[^.;]{0,60}\b(?:place|position|rank|list|table|index)|[,.;]|\s*$)"
 )
+# "fourth place", "first in the world"; not "the first in the world to do so"
+_RANK_BEHIND = re.compile(
+    r"\s(?:place|position)\b|"
+    r"\s(?:worldwide|globally|nationwide|nationally|in (?:Europe|Asia|Africa|the (?:world|country|nation|province|region|EU|OECD|league|table|index)))\b"
+    r"(?!\sto\s)"
+)
 _RANK_NUMBER = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)\b(?:\s(?:place|position)\b)?|([a-z]+)\b)", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bNo\.\s?$")
 _DIGITS = re.compile("[0-9]+")
@@ -58,7 +64,8 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
         near = _OF_MANY.match(text, found.end()) or (
             _AGAIN.search(text[max(0, at - 8) : at]) and _ENDS.match(text, found.end())
         )
-    if not value or not (near or found.group().endswith(("place", "position")) or _RANK_AHEAD.match(text, found.end())):
+    placed = found.group().endswith(("place", "position")) or _RANK_BEHIND.match(text, found.end())
+    if not value or not (near or placed or _RANK_AHEAD.match(text, found.end())):
         return None
     if (
         near

@@ -80,7 +80,7 @@ CASES = [
     ("en", "How many bridges will be repaired in 2024?", ["200 bridges"]),
     ("en", "Are fewer staff leaving than before?", ["8.7%", "10.4%"]),
     ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
-    ("en", "How did imports of vehicles change?", ["148,000", "297,000"]),
+    ("en", "How did imports of vehicles change?", ["148,000", "297,000", "doubled"]),
     ("en", "Which brought in more, tolls or rents?", ["£2.6 million", "£4.1 million"]),
 ]
 

@@ -39,6 +39,8 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("新进的人多还是离职的人多", "compare", None),
         ("东区和西区，哪个区拿到的授权多？", "compare", None),
         ("哪些用水大户被加价收费？", "text", None),
+        ("同哪几个部门一道发布？", "text", None),
+        ("What did exports of fish amount to?", "number", None),
         ("哪个省最先同价？", "text", None),
         ("Is the water getting better or worse?", "change", None),
         ("Are fewer people quitting than before?", "change", None),
