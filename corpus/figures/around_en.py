@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.figures.asides_en import BRACKET, said_by_the_way
 from corpus.figures.clauses_en import Lead, read_lead
 from corpus.figures.periods import TimePhrase
+from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity
 from corpus.figures.sentences import clause_end
 from corpus.figures.subjects_en import clean, without_time
@@ -27,14 +29,15 @@ _CONJUNCTIONS = re.compile(
 _VERBS = (
     r"(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
     r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
-    r"[a-z]{3,}ed(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
+    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|dealt|drew|ran|wrote|flew|spoke|gave|chose|offer|provide|employ|operate|teach|serve|receive|hold|earn|attend|"
+    r"(?:[a-z]{3,}ed|built|sent|brought|taught|led|caught|fought)(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
 _FINITE = re.compile(rf"\b{_VERBS}")
 VERB_BEHIND = re.compile(
     rf"\s(?:(?:has|have|had|also|now|still|then)\s)?(?:been\s)?(?:{_VERBS}|(?:plan|expect|[a-z]{{3,}}ed)\b)"
 )
 _OF_BEHIND = re.compile(
-    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
+    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of|against)\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
 )
 _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")
 # $4.7 billion | in loans and grants
@@ -54,12 +57,16 @@ _NAMED_BEHIND = re.compile(
 _BEHIND_OF = re.compile(
     r"\s(?:in|to|at|for|across|from|by|with|within|on|was|were|is|are|have|has|had|will|would|can|voted|joined|passed|took|came|went|said)\s"
 )
-OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?:which|whom|them|these|those)\s")
+OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?P<what>which|whom|them|these|those)\s")
 _NOUN_STOP = re.compile(
     r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
     r"(?:up|down)(?=\s(?:from|by|on|to|in|at|about|nearly|some|over|[0-9])|,|\s*$)|respectively|year-on-year|year on year|including|against|"
     r"versus|instead|rather|but|so|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
+)
+# taught 640 students | and vaccinated more residents than before
+_AND_DEED = re.compile(
+    r"\s(?:and|but)\s(?:(?:also|then|so)\s)?(?:[a-z]{3,}ed|held|met|won|lost|sold|built|made|found|sent|gave|took)\s(?!(?:[a-z]+s|people)\b)"
 )
 _SHARED = re.compile(
     r"\s(?:of|in)\s(?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b|"
@@ -67,6 +74,10 @@ _SHARED = re.compile(
 )
 _OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-z])")
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
+
+
+# 28 provinces | and 15 cities, 530,000 patents for inventions | , 12 designs
+_JOINED = re.compile(r"[^,;:()–—]*(?:,\s*(?:and\s|as well as\s)?|\s(?:and|or|as well as)\s)\s*")
 
 
 def counts(quantity: Quantity) -> bool:
@@ -82,6 +93,11 @@ def _with_noun(quantity: Quantity) -> int:
 _OF_THE_WHOLE = re.compile(r"\s*(?:Of|Among)\s(?:the|our|its|their|all|these|those)\s(?P<whole>[^,;:]{3,90}),\s(?:[a-z]+\s)?$")
 
 
+def _tells_more(words: str, behind: str) -> bool:
+    """Whether a clause before a colon and one behind it tell two things: `The campaign was stepped up: | 40 agencies were warned`."""
+    return words.rstrip().endswith(":") and has_verb(words) and _FINITE.search(behind) is not None
+
+
 class Around:
     """A sentence with its quantities, seen as words before and behind each."""
 
@@ -91,7 +107,7 @@ class Around:
         self.text = text
         self.start, self.end = bounds
         self.quantities = quantities
-        self._phrases = phrases
+        self._phrases = sorted([*phrases, *said_by_the_way(text, bounds, quantities)])
         ceilings = [*(quantity.start for quantity in quantities[1:]), self.end]
         self.floors = [self.start, *map(min, map(_with_noun, quantities), ceilings)]
         self.leads = [
@@ -104,11 +120,14 @@ class Around:
         ]
         self._things: dict[tuple[int, bool], str] = {}
         self._acting: dict[int, bool] = {}
-        self._opens = [_CONJUNCTIONS.fullmatch(words) is not None for words in self._lead_words]
         self._behind = [
             text[quantity.end : clause_end(text, quantity.end, ceiling)]
             for quantity, ceiling in zip(quantities, ceilings, strict=True)
         ]
+        self._lead_words = [
+            "" if _tells_more(words, behind) else words for words, behind in zip(self._lead_words, self._behind, strict=True)
+        ]
+        self._opens = [_CONJUNCTIONS.fullmatch(words) is not None for words in self._lead_words]
 
     def words(self, start: int, end: int) -> str:
         """The words between, phrases of time left out."""
@@ -141,6 +160,23 @@ class Around:
         """Whether quantity `i` is a part of the next: `| 9 of our 26 berths`."""
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         return following is not None and _OF_A_NUMBER.fullmatch(self.text, self.quantities[i].end, following) is not None
+
+    def predicate(self, i: int) -> str:
+        """The verb behind quantity `i` and what follows it; empty where the words read behind `i` hold none."""
+        thing = self.thing(i)
+        found = _FINITE.search(thing)
+        return thing[found.start() :] if found else ""
+
+    def hands_on(self, i: int, verb: str) -> bool:
+        """Whether `verb`, the last word behind quantity `i`, stands right before the next, which it is about."""
+        return (
+            i + 1 < len(self.quantities) and counts(self.quantities[i + 1]) and self._lead_words[i + 1].rstrip().endswith(verb)
+        )
+
+    def ends_at_joint(self, i: int) -> bool:
+        """Whether only a noun phrase and a comma or conjunction part quantity `i` from the next."""
+        between = _FILLER.sub("", self.words(self.floors[i + 1], self.quantities[i + 1].start))
+        return _JOINED.fullmatch(between) is not None and not has_verb(between)
 
     def counted(self, i: int) -> str:
         """The noun that quantity `i` counts; empty for shares, amounts and measures."""
@@ -186,7 +222,7 @@ class Around:
         if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):
             return to.group().strip()
         if of := OF_THEM_BEHIND.match(behind):
-            start = quantity.end + of.end()
+            start = quantity.end + (of.end() if of["what"].startswith("wh") else of.start("what"))
         elif of := _OF_BEHIND.match(behind):
             start, reach = quantity.end + (0 if noun else of.end()), None if self.acts(i) else _BEHIND_OF
         elif len(quantity.unit) == 3 and quantity.unit.isupper() and (of := _IN_KIND.match(behind)):
@@ -218,7 +254,11 @@ class Around:
         quantity = self.quantities[i]
         limit = min(quantity.end + len(self.behind(i)), start + 80)
         stop = _NOUN_STOP.search(self.text, start, limit)
+        while stop and stop.group() == "(" and (bracket := BRACKET.match(self.text, stop.start(), limit)):
+            stop = _NOUN_STOP.search(self.text, bracket.end(), limit)
         end = stop.start() if stop else limit
+        if not self.acts(i) and (deed := _AND_DEED.search(self.text, start, end)):
+            end = deed.start()
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         if reach:
             found = reach.search(self.text, start, following or end)

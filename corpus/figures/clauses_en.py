@@ -7,7 +7,7 @@ the second, which begins behind the last comma or `and`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.figures.quantity import Quantity
@@ -21,7 +21,8 @@ _REPORTED = re.compile(
 )
 _JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
-    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
+    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
+    r"such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
     r"including|excluding|especially|notably|in particular|as|despite|after|before|under|through|since|within|throughout|across|among|beyond|"
     r"thanks|because|unlike|until|given|along|alongside|without|in|on|at|by|with|for|of|from|to|than|"
     r"(?!(?:increased|united|limited|fixed|advanced|unlisted|listed|imported|skilled|registered|planned|estimated|combined)\b)[a-z]{2,}ed|"
@@ -50,11 +51,11 @@ class Lead(NamedTuple):
 def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead:
     """What stands between `floor` (the end of the quantity before, or for the `first` the start of the sentence) and a quantity."""
     floor = max(floor, quantity.start - _REACH)
-    marks = [
+    marks = _outside_brackets(
         found
         for found in _BREAK.finditer(text, floor, quantity.start)
         if text[found.end() : quantity.start].strip() or found.group() != ":"
-    ]
+    )
     inside = _inside_bracket(marks)
     if inside:
         named = _named_before(text, floor, marks, inside, first=first)
@@ -77,6 +78,20 @@ def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead
         and not re.sub(r"\b(?:and|or)\b", "", text[marks[0].start() + 1 : quantity.start]).strip()
     )
     return Lead(marks[0].start(), start, tuple(_stretches(text, floor, marks, first=first)), bracket=False, listed=listed)
+
+
+def _outside_brackets(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks without brackets that are closed again and what stands in them: `28 provinces (regions, municipalities) and |`."""
+    outside: list[re.Match[str]] = []
+    opened: list[int] = []
+    for mark in marks:
+        if mark.group() == ")" and opened:
+            del outside[opened.pop() :]
+            continue
+        if mark.group() == "(":
+            opened.append(len(outside))
+        outside.append(mark)
+    return outside
 
 
 def _named_before(

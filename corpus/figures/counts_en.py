@@ -16,7 +16,7 @@ _FUNCTION_WORDS = (
     "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(
-    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[a-z-]+[ \u00a0][a-z]))?){{0,5}}?"
+    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
     rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")

@@ -11,17 +11,20 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
+from corpus.figures.doers_en import doer_before, last_deed, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
+from corpus.figures.shared_en import shared_predicates
 from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
 
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
+_OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _STARTS_WITH_VERB = re.compile(
-    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|[a-z]{3,}ed)\b"
+    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|taught|built|led|dealt|[a-z]{3,}ed)\b"
 )
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _BARE = re.compile(
@@ -33,7 +36,8 @@ _BARE = re.compile(
 _REDUCED = re.compile(
     r"[\s,]*(?:and\s|or\s|but\s)?(?:up|down|an?|"
     r"the (?=equivalent|same|most|least|only|first|second|third|[a-z]+est\b)|representing|equivalent|equal|compared|against|still|"
-    r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some)\b",
+    r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some|"
+    r"(?:shorter|longer|higher|lower|larger|smaller|fewer|faster|slower|earlier|later)(?= (?:by|than)\b))\b",
     re.IGNORECASE,
 )
 _TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
@@ -51,6 +55,14 @@ _ONLY_RANKED = re.compile(
 # 14.2%, well above the minimum of | 10.5%
 _ONLY_RELATION = re.compile(
     r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against|equal|equivalent)"
+)
+# 34 colleges taught | 128,900 students
+_DEED_ENDS = re.compile(
+    r"\s(?:[a-z]{3,}ed|[a-z]+t|had|have|held|made|gave|took|won|ran|drew|saw|offer|provide|employ|operate|teach|serve|receive)$"
+)
+# carried 700 pupils at a cost of | £9 million
+_AT_A = re.compile(
+    r"[\s,]*(?:and\s)?(?:at|with|for)\s(?:an?|the)\s(?:[a-z]+\s){0,2}?(?P<what>cost|price|value|capacity|budget|length|area|output|surplus|deficit|profit|loss|yield|height|weight|reach|rate)\sof\s*"
 )
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
@@ -72,10 +84,13 @@ class _Sentence:
         self._quantities = quantities
         self._topic = topic
         self._subject = topic
+        self._doer = ""
+        self._whole = ""
         self._predicate = Predicate("value", "")
         self._counted = self._around.whole()
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
+        self._shared = shared_predicates(self._around)
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
@@ -85,6 +100,7 @@ class _Sentence:
                 reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
+            self._doer = doer_before(self._around, i, self._doer)
             self._counted = self._around.counted(i) or self._counted
         return self._readings
 
@@ -99,6 +115,8 @@ class _Sentence:
     def _acting(self, i: int) -> Reading | None:
         """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
         quantity = self._quantities[i]
+        if i in self._shared:
+            return Reading(self._shared[i], self._shared[i], "share" if quantity.unit in ("%", "ratio") else "value")
         of_them = self._around.opens(i) and OF_THEM_BEHIND.match(self._around.behind(i)) is not None
         if not (self._around.acts(i) or of_them) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
             return None
@@ -106,8 +124,12 @@ class _Sentence:
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
-        measure = joined(self._counted or self._topic, thing) if whole else of_topic(thing, self._topic)
-        return Reading(measure, measure, "share" if quantity.unit in ("%", "ratio") else "value")
+        noun = self._counted or object_of(self._topic) if whole else ""
+        measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
+        if (deed := _DEED_ENDS.search(thing)) and self._around.hands_on(i, deed.group()):
+            measure = joined(measure, self._around.thing(i + 1))
+        share = quantity.unit in ("%", "ratio")
+        return Reading(measure, measure if share else noun or measure, "share" if share else "value")
 
     def _read(self, i: int) -> Reading:
         lead, quantity = self._around.leads[i], self._quantities[i]
@@ -137,7 +159,7 @@ class _Sentence:
             and not _OF_WHICH.match(words)
             and predicate.role == "value"
         ):
-            if (self._around.alike(i) or (not quantity.unit and _FOR_OTHERS.match(words))) and not self._around.thing(i):
+            if (self._around.alike(i) or (not quantity.unit and _OF_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
         verb = clean(words)
         if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
@@ -160,6 +182,8 @@ class _Sentence:
         if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
             role = "value"
         said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
+        if role in ("value", "share"):
+            said = clean(said) or last_deed(before.opening) or (self._whole if role == "share" else "")
         measure = joined(
             own,
             "" if words.rstrip().endswith(" of") else said,
@@ -179,6 +203,7 @@ class _Sentence:
         if counts(quantity) or role in ("value", "share"):
             thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
         object_ = clean(predicate.object)
+        self._whole = thing if role == "share" else ""
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"
         if own and not inherits:
@@ -194,18 +219,27 @@ class _Sentence:
         if not own and not counts(quantity) and (base or not thing):
             own = base if object_ or not thing or role == "value" else ""
         measure = joined(own, object_, thing) or base
-        return Reading(measure, measure if counts(quantity) or not own else own, role, inherits and not thing, opening=own)
+        told = counts(quantity) or not own or (thing and not quantity.unit and not _OF_WHICH.match(words))
+        return Reading(measure, measure if told else own, role, inherits and not thing, opening=own)
 
     def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
         """The subject of a number, and whether it has none of its own."""
         if of_which := _OF_WHICH.match(words):
             return joined(self._topic, clean(words[of_which.end() :])), not clean(predicate.subject)
+        if self._readings and not self._readings[-1].compared and (at_a := _AT_A.fullmatch(words)):
+            return joined(self._readings[-1].measure, clean(at_a.group())), False
         if own := clean(predicate.subject):
             if base and own != base and _ONLY_RANKED.fullmatch(own):
                 return joined(own, base), False
             if own.startswith("number") and not own.startswith("number of"):
                 return joined(own, self._counted or object_of(self._topic)), False  # the number outstanding
-            return (base, True) if base and _ONLY_RELATION.fullmatch(own) else (resolved(own, base), False)
+            if base and _ONLY_RELATION.fullmatch(own):
+                return base, True
+            own = resolved(own, base)
+            if predicate.role in ("value", "share"):
+                doer = self._doer if self._readings else self._around.stretch(self._around.leads[i])
+                own = with_doer(own, words, doer, self._counted if self._readings else "")
+            return own, False
         if not (self._readings and _REDUCED.match(words)) and (stretch := self._around.stretch(self._around.leads[i])):
             own = clean(stretch)
             return joined(own, base) if _ONLY_RANKED.fullmatch(own) else resolved(own, base), False

@@ -27,7 +27,8 @@ _DOWN = (
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
-    "exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|recorded|posted|rank(?:ed|s)?|ranking(?= *$)|placed|averag(?:ed|es|ing)|numbered|account(?:ed|ing|s)|"
+    "exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|recorded|posted|(?<!['’]s )(?<!\bits )(?<!\bthe )(?<!\bour )rank(?:ed|s)?|"
+    r"(?<=s )number(?= *$)|ranking(?= *$)|placed|averag(?:ed|es|ing)|numbered|account(?:ed|ing|s)|"
     "represent(?:ed|ing|s)|made|comprise[ds]?|comprising|ha[sd]|have|having|becom(?:e|es|ing)|became|attained|equalled|sets?|kept|projected|expected|"
     "estimated|forecast|valued|generat(?:ed|es|ing)"
 )
@@ -44,13 +45,13 @@ class Predicate(NamedTuple):
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b(?!-)", re.IGNORECASE)
 
 
 # A predicate may also be a verb that says nothing of levels; a few participles are only ever adjectives.
 _OTHER_VERB = re.compile(
     r"\b(?!(?:united|limited|fixed|unlisted|listed|imported|skilled|registered|combined|advanced|detailed|related|indeed)\b)[a-z]{3,}ed\b|"
-    r"\b(?:saw|took|gave|held|spent|cost|ran|drew|won|lost|sold|paid|built|met|left|went|led|sent|got|flew|bought|brought|taught|grew|lay|made|make|makes|"
+    r"\b(?:saw|took|gave|held|spent|cost|ran|drew|won|lost|sold|paid|built|met|left|went|led|sent|got|flew|bought|brought|taught|grew|lay|lent|struck|caught|wrote|chose|withdrew|sought|dealt|began|found|made|make|makes|"
     r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|can|could|will|would|may|might|shall|"
     r"should|must|do|does|did)\b"
 )
@@ -85,6 +86,10 @@ _CHANGE_BEHIND = re.compile(
     r"\s(?:(?P<more>higher|more|up)|(?P<less>lower|less|fewer|down))\s(?:than|year|on|from)|"
     r"\s(?:(?P<rose>up)|(?P<sank>down))(?=[,.;]|\s(?:and|in)\b|\s*$)"
 )
+# cut to 4 months, shorter by | half
+_MORE_BY = re.compile(
+    r"\b(?:higher|lower|longer|shorter|smaller|larger|bigger|fewer|more|less|faster|slower|cheaper|earlier|later)\sby\s*$"
+)
 # a 42% increase | in car sales
 _IN_WHAT = re.compile(
     r"\sin\s(?!(?:the\s)?(?:year|quarter|month|past|last|first|second|[12][0-9]{3})\b)(?P<what>[^,.;:()]{3,60}?)(?=[,.;:()]|\s(?:to|from|and|over)\s|$)"
@@ -107,6 +112,16 @@ _NO_NOUN = re.compile(
 )
 
 
+def first_verb(words: str) -> int:
+    """Where the first verb in the words stands; -1 where none does."""
+    return min((found.start() for found in (_OTHER_VERB.search(words), _verbs().search(words)) if found), default=-1)
+
+
+def opens_with_deed(words: str, at: int) -> bool:
+    """Whether at `at` stands a verb that says what someone did, not how much something was or changed."""
+    return _OTHER_VERB.match(words, at) is not None and _verbs().match(words, at) is None
+
+
 def has_verb(words: str) -> bool:
     """Whether a verb stands in the words."""
     return _verbs().search(words) is not None or _OTHER_VERB.search(words) is not None
@@ -126,6 +141,8 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return Predicate("share", _subject(words[: share.start()]))
     if beaten := _EXCEEDED.search(words):
         return Predicate("difference", words[: beaten.start()], beaten.group().strip())
+    if (by := _MORE_BY.search(words)) and not opened:
+        return Predicate("difference", _subject(words[: by.start()]), by.group().strip())
     if moved := _MOVED.search(words):
         return Predicate("from", words[: moved.start()])
     if opened and _END_OF_MOVE.match(words):
@@ -193,6 +210,9 @@ _NOUNS_TOO = frozenset(
 _NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
 # peaked at 9% before easing to | 7%: the participle has the subject of before.
 _AFTERWARDS = re.compile(r"\b(?:before|after|having)\s*$")
+_IN_SUBJECT = re.compile(
+    r"\s(?:(?:in|on|at|by|from|under|for|within|during|per)\s(?:(?!(?:and|but|to|before|after|having|then|was|were)\s)[A-Za-z’'-]+\s){1,6})?"
+)
 _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|its|their|our)\s*$")
 
 
@@ -203,13 +223,18 @@ def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
         return ""
     for i, verb in enumerate(found):
         head = words[: verb.start()]
-        if i < last and verb.group().lower() in _NOUNS_TOO:
+        if i < last and (verb.group().lower() in _NOUNS_TOO or _is_participle(words, verb, found[i + 1])):
             continue
         if _AFTERWARDS.search(head):
             return ""
         if i == last or (head.strip() and not _DANGLING.search(head)):
             return head
     return words
+
+
+def _is_participle(words: str, verb: re.Match[str], following: re.Match[str]) -> bool:
+    """`Wages recovered in trade amounted to |`: of two verbs that nothing joins, the first belongs to the noun before it."""
+    return verb.group().endswith("ed") and _IN_SUBJECT.fullmatch(words, verb.end(), following.start()) is not None
 
 
 def _subject(words: str) -> str:

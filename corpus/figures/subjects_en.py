@@ -77,7 +77,7 @@ def of_topic(thing: str, topic: str) -> str:
 
 # tribunals received | appeals; but no verb in patients admitted to hospitals
 _DID = re.compile(
-    r"\s(?:made|took|gave|held|spent|won|sold|built|paid|found|saw|had|has|have|employs?|[a-z]{3,}ed(?:\sout|\sof)?)\s"
+    r"\s(?:made|took|gave|held|spent|sent|brought|taught|dealt with|drew|led|won|sold|built|paid|found|saw|had|has|have|employs?|[a-z]{3,}ed(?:\sout|\sof)?)\s"
     r"(?!(?:by|in|at|for|from|to|on|under|with|as|between|during|of|out)\b)"
 )
 

@@ -1,0 +1,56 @@
+"""Who does what an English number tells of, where its clause opens with a verb: `The Office granted 8,100 licences and refused | 1,340`."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.figures.around_en import Around
+from corpus.figures.predicates_en import first_verb, opens_with_deed
+from corpus.figures.subjects_en import clean, joined
+
+_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|they|these)\s")
+# which cost | £5 million: what came before as a whole, not the things counted; followed by Ayr with | 12: another.
+_WHICH = re.compile(r"[\s,]*(?:and\s)?(?:which\s|that\s|followed by\s)")
+_LONGEST = 60
+_NO_CLAUSE = re.compile(
+    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
+)
+
+
+def doer_of(words: str) -> str | None:
+    """The words before the first verb of a clause; empty where it opens with its verb (`and refused |`), None without a verb."""
+    opening = _NO_CLAUSE.match(words)
+    begins = opening.end() if opening else 0
+    if opens_with_deed(words, begins):
+        return ""
+    verb = first_verb(words)
+    return words[:verb] if verb >= 0 else None
+
+
+def doer_before(around: Around, i: int, known: str) -> str:
+    """Who did what quantity `i` tells of, for a next clause that opens with its verb; `known` is who did it in the clause before."""
+    if around.acts(i):
+        return around.counted(i) or known
+    doer = doer_of(around.lead_words(i))
+    if doer == "" or (doer is None and around.opens(i)):
+        return known
+    return _short(doer or "")
+
+
+def with_doer(own: str, words: str, doer: str, counted: str) -> str:
+    """The subject `own` of a number, `doer` in front where the `words` open with a verb; of `who` and `these` it is what was `counted`."""
+    if doer_of(words) != "" or _WHICH.match(words):
+        return own
+    name = counted if counted and _WHO.match(words) else _short(doer)
+    return own if own.startswith(name) else joined(name, own)
+
+
+def last_deed(words: str) -> str:
+    """The verb that the words end with: `filed` of `Applicants from Chile filed`; empty where they end with a noun."""
+    at = words.rfind(" ") + 1
+    return words[at:] if at and opens_with_deed(words, at) else ""
+
+
+def _short(words: str) -> str:
+    name = clean(words)
+    return name if len(name) <= _LONGEST else ""
