@@ -26,7 +26,9 @@ _WHO_HOLDS = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|\bwhen\b|(?:which|what) (?:day|date|month|year)\b|\bdate of\b",
+    r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|(?:^|[,;.?!] |\band |\bsince |\bexactly )when\b|"
+    r"\bwhen (?:was|were|did|does|do|is|will|has|had)\b|"
+    r"(?:which|what) (?:day|date|month|year)\b|\bdate of\b",
     re.I,
 )
 _WHERE = re.compile(
@@ -52,7 +54,7 @@ _TARGET = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"部|局|委|院|署|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
+    r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
 )
 _TITLES = (
@@ -167,10 +169,12 @@ def evidence_features(
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
         "counter_clash": float(figure is not None and _counts_otherwise(search_key(question.text), figure.surface)),
     }
-    asked = places_in(question.text)
+    # The report is of its own place, named or not.
+    own_names = f"{report.meta.title} {report.meta.publisher or ''}"
+    asked = places_in(question.text) - places_in(own_names)
     features["place_absent"] = float(bool(asked - places_in(around)))
     features["place_apart"] = float(bool(asked - places_in(near + " ".join(section))))
-    names = [name for name in unknown_names(question.text) if comparable(name, report)]
+    names = [name for name in unknown_names(question.text) if comparable(name, report) and not _is_own(name, own_names)]
     features["name_absent"] = float(any(not _holds(around, name) for name in names))
     features["name_apart"] = float(any(not _holds(near, name) for name in names))
     if question.years:
@@ -216,6 +220,12 @@ def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str)
 def comparable(name: str, report: Report) -> bool:
     """Whether a name would be written in the report as it is in the question: the scripts are the same."""
     return name.isascii() == (report.meta.language == "en")
+
+
+def _is_own(name: str, own: str) -> bool:
+    """Whether a name is in `own`, a Chinese one with or without the word for its kind: 岚泽市 in 岚泽环境报告."""
+    key = search_key(own)
+    return search_key(name) in key or (not name.isascii() and len(name) > 2 and search_key(name)[:-1] in key)
 
 
 def _holds(text: str, name: str) -> bool:

@@ -66,6 +66,9 @@ def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, 
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
+        ("谁承担了修复费用？", "费用由岚江化工集团承担。"),
+        ("Which pollutant rose when the others fell?", "臭氧浓度上升3.2%。"),
+        ("青禾省进口额是多少？", "进口额为120亿元。"),
         ("谁主持了座谈会？", "张明省长主持了座谈会。"),
         ("谁发布了这份通知？", "省教育厅、财政局联合发布通知。"),
         ("大桥是哪天通车的？", "大桥于2022年5月1日通车。"),
