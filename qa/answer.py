@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from qa.conversation import Before, own_question, prefer_place, read_follow_up, 
 from qa.errors import QuestionError
 from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question, earlier_question
+from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
@@ -42,25 +43,8 @@ MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""
 ALONE, ALONE_MARGIN = 0.75, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
-NEARLY = 0.1
-"""How much worse than the best passage one may be that has the best figure, to come before it."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """One passage found, with its best sentence."""
-
-    report: Report
-    passage: Passage
-    hit: Hit
-    sentence: Span
-    sentence_coverage: float
-
-
-Marked = tuple[int, Figure]
-"""The position of a passage among those found, and a figure in it."""
 
 
 class Answerer:
@@ -104,7 +88,7 @@ class Answerer:
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
         found, rows = self._beside(read, found, chosen, reports)
-        found = _mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
+        found = mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
         if not answered:
             best = (found[0].report, found[0].passage) if found else None
@@ -186,14 +170,14 @@ class Answerer:
         ranked = self._rank_figures(question, found, focus)
         if before and before.given and question.want in ("number", "growth", "open"):
             ranked = set_aside(ranked, [one.report.key for one in found], before.given)
-        found, ranked = _prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
+        found, ranked = prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
         if question.want == "open":
             return found[:k], ranked
         # Where the best passage has no figure at all, none of another passage answers.
         if all(one.hit for one in ranked):
             return found[:k], []
-        found, ranked = _lead_with(found, ranked, ranked[0].hit)
+        found, ranked = lead_with(found, ranked, ranked[0].hit)
         return found[:k], ranked
 
     def _mark(self, question: Question, hit: Hit) -> Found:
@@ -250,47 +234,6 @@ class Answerer:
 
 def _query(question: Question) -> Query:
     return Query(text=question.text, language=question.language, content=question.content)
-
-
-def _prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: float) -> tuple[list[Found], list[Candidate]]:
-    """`found` reordered so that a passage with a figure that fits comes before an equal one without, and `ranked` with it."""
-    best = [0.0] * len(found)
-    for candidate in ranked:
-        best[candidate.hit] = max(best[candidate.hit], candidate.fit)
-    scores = [(one.hit.score + bonus * fit) / (1 + bonus) for one, fit in zip(found, best, strict=True)]
-    order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), i))
-    reordered = [
-        replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": scores[i]}))
-        for rank, i in enumerate(order, 1)
-    ]
-    place = {old: new for new, old in enumerate(order)}
-    return reordered, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
-
-
-def _lead_with(found: list[Found], ranked: list[Candidate], lead: int) -> tuple[list[Found], list[Candidate]]:
-    """The passage at `lead` first, as good as the best, if it is nearly that; it has the figure that answers."""
-    if not lead or found[0].hit.score - found[lead].hit.score >= NEARLY:
-        return found, ranked
-    order = [lead, *(i for i in range(len(found)) if i != lead)]
-    best = found[0].hit.score
-    moved = [found[i] for i in order]
-    moved[0] = replace(moved[0], hit=moved[0].hit.model_copy(update={"score": best}))
-    moved = [replace(one, hit=one.hit.model_copy(update={"rank": rank})) for rank, one in enumerate(moved, 1)]
-    place = {old: new for new, old in enumerate(order)}
-    return moved, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
-
-
-def _mark_figures(found: Sequence[Found], figures: Sequence[Marked]) -> list[Found]:
-    """`found` with the sentence marked that holds the first of `figures` in each passage: it is what the answer says."""
-    marked = list(found)
-    for hit, figure in reversed(figures):
-        one = marked[hit]
-        start = one.passage.span.start
-        for sentence in split_sentences(one.report.quote(one.passage.span)):
-            span = Span(start=start + sentence.start, end=start + sentence.end)
-            if span.contains(figure.span):
-                marked[hit] = replace(one, sentence=span)
-    return marked
 
 
 def silence_features(

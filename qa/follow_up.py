@@ -16,6 +16,24 @@ import numpy.typing as npt
 
 from corpus.language import detect_language
 from corpus.models import Language
+from qa.follow_words import (
+    AGAINST,
+    ASKS,
+    CLOSING,
+    COUNTER_ZH,
+    FISCAL_YEAR,
+    GENERIC_EN,
+    GENERIC_ZH,
+    MARKED,
+    OPENING,
+    PLAN,
+    PRONOUN,
+    RELATIVE,
+    STOP_EN,
+    STOP_ZH,
+    YEAR,
+    YEAR_WORDS,
+)
 from qa.places import names_of_places
 from qa.rivals import are_siblings
 
@@ -41,85 +59,9 @@ class FollowUp(NamedTuple):
     """How many years after those of the question before its own are, when it says so in such words (next year: 1)."""
 
 
-_OPENING = {
-    "zh": re.compile(r"^(?:那么|那|还有|另外|再说|再问|换成|如果是|要是|至于|同样|然后|和|而|对于)[，,、]?\s*"),
-    "en": re.compile(
-        r"^(?:(?:and|but|or|so|then|also|okay|ok)[\s,]+)*(?:what about|how about|what of|and|as for|same (?:question )?for|also)?[\s,]*"
-        r"(?:(?:for|in|of|with|on)\s+)?(?:the\s+)?",
-        re.I,
-    ),
-}
-_CLOSING = {
-    "zh": re.compile(r"(?:的话|的情况|方面)?(?:呢|又如何|怎么样|如何|是多少|多少)?[？?。！!\s]*$"),
-    "en": re.compile(r"(?:\s+(?:then|instead|too|as well))?[\s?.!]*$", re.I),
-}
-_MARKED = {
-    "zh": re.compile(r"^(?:那么?|还有|另外|换成|如果是|要是|至于|同样)|呢(?:[，,？?]|\s*$)"),
-    "en": re.compile(r"^(?:and|but|what about|how about|what of|as for|same|then|also|or)\b", re.I),
-}
-_ASKS = {
-    "zh": re.compile(r"多少|几|什么|哪|谁|怎|如何|何时|为何|是否|吗|有没有"),
-    "en": re.compile(
-        r"\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|can|could|will)\b", re.I
-    ),
-}
-_PRONOUN = {
-    "zh": re.compile(
-        r"它们?(?:的)?|其中(?:的)?|其(?=[他它]?的)|这(?:个|项|些)(?:数字|指标|数据|比例)|(?:上面|刚才|前面)(?:的|那个|说的)?"
-    ),
-    "en": re.compile(
-        r"\b(?:it|its|they|their|them|those|these|that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
-        re.I,
-    ),
-}
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\D|$)")
-_FISCAL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d)(?!\d))?(?!\d)")
-_YEAR_WORDS = {"zh": re.compile(r"(?:19|20)\d\d\s*年?"), "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d\b", re.I)}
-_PLAN = {
-    "zh": re.compile(r"[“\"]?(?:十[一二三四五六]?|[六七八九])五[”\"]?(?:规划)?(?:期间|时期|初期|末)?"),
-    "en": re.compile(r"(?:the\s+)?\d\dth (?:five[- ]year plan|fyp)(?: period)?", re.I),
-}
-_STOP_EN = frozenset(
-    "how many much long what which who when where why is are was were do does did has have had the a an of in on at to for by from with "
-    "and or there it its be been that this total number amount take takes get under over during by per not so far percentage share rate".split()
-)
-_STOP_ZH = re.compile(r"[多少几个家件项哪谁是了的吗呢什么怎如何有在一共总共到底，。？?、：:（）()“”]+")
-_GENERIC_ZH = re.compile(
-    r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|预算|预期|原定|原来|之前|规模|"
-    r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到|实现|已经|多了|少了|想|要|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
-)
-_COUNTER_ZH = re.compile(r"(?:多少|几)[个家件项张台辆艘名位人次所座条户种篇页天年月]?")
-_GENERIC_EN = frozenset(
-    "share percentage proportion part target plan plans planned goal aim aims budget cost more less fewer than compared increase increased grow "
-    "grew growth rise rose fall fell change changed average overall now still even better worse higher lower longer shorter one ones also "
-    "rank ranking places value amount mean come came expected actual original happened happen long big large".split()
-)
 _OWN = {"zh": (4, 9), "en": (2, 3)}
 """How much of a topic of its own (characters, words) a question may have and still leave it to the one before: unmarked, and marked as
 a follow-up or with a pronoun."""
-_RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
-    "zh": (
-        (re.compile(r"明年|来年|下一?年度?|次年"), 1),
-        (re.compile(r"上一?年(?:度|末|底)?|去年|前一年|一年前"), -1),
-        (re.compile(r"前年|两年前"), -2),
-        (re.compile(r"五年前"), -5),
-    ),
-    "en": (
-        (re.compile(r"\b(?:for |in )?(?:the )?(?:next|following|coming) year\b", re.I), 1),
-        (
-            re.compile(
-                r"\b(?:in )?(?:the )?(?:year before|year earlier|previous year|prior year|last year)\b|\ba year (?:earlier|before|ago)\b",
-                re.I,
-            ),
-            -1,
-        ),
-        (re.compile(r"\btwo years (?:earlier|before|ago)\b", re.I), -2),
-        (re.compile(r"\bfive years (?:earlier|before|ago)\b", re.I), -5),
-    ),
-}
-"""Times told from the one before, and how many years away they are."""
-_AGAINST = {"zh": re.compile(r"[比较]"), "en": re.compile(r"\b(?:than|compared|from|since|against)\b", re.I)}
-"""Words by which such a time is only what the asked one is held against."""
 _MAX_TOPIC = 300
 """Characters of an earlier topic that are carried over."""
 _MAX_ZH_TERM = 8
@@ -147,7 +89,7 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
         complete = _merge(question, before, language, encode)
         return FollowUp(complete, complete, new_term(question), asks=False, years=years)
     own = " ".join(_own_words(question, language))
-    if not _PRONOUN[language].search(question) and stands_alone(own, before, _is_marked(question, language)):
+    if not PRONOUN[language].search(question) and stands_alone(own, before, _is_marked(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
     return FollowUp(shown, f"{_topic(before)} {question}", own, asks=True, years=years)
@@ -164,44 +106,44 @@ def _leaves_its_topic(question: str, language: Language) -> bool:
     """Whether a question that asks something has hardly a topic of its own, or points to the one before."""
     words = _own_words(question, language)
     size = len("".join(words)) if language == "zh" else len(words)
-    pointed = _is_marked(question, language) or bool(_PRONOUN[language].search(question))
-    if not pointed and words and _YEAR_WORDS[language].search(question):
+    pointed = _is_marked(question, language) or bool(PRONOUN[language].search(question))
+    if not pointed and words and YEAR_WORDS[language].search(question):
         return False
     return size <= _OWN[language][pointed]
 
 
 def _is_marked(question: str, language: Language) -> bool:
-    return bool(_MARKED[language].search(question.strip()))
+    return bool(MARKED[language].search(question.strip()))
 
 
 def _own_words(question: str, language: Language) -> list[str]:
     """The words a question names its topic with: without those that ask, point, compare or tell a time."""
     rest = question.replace("’", "'")
-    for pattern in (_OPENING, _PRONOUN, _YEAR_WORDS, _PLAN):
-        rest = pattern[language].sub(" ", rest, count=1 if pattern is _OPENING else 0)
-    for relative, _ in _RELATIVE[language]:
+    for pattern in (OPENING, PRONOUN, YEAR_WORDS, PLAN):
+        rest = pattern[language].sub(" ", rest, count=1 if pattern is OPENING else 0)
+    for relative, _ in RELATIVE[language]:
         rest = relative.sub(" ", rest)
     if language == "zh":
-        return _GENERIC_ZH.sub(" ", _STOP_ZH.sub(" ", _COUNTER_ZH.sub(" ", rest))).split()
+        return GENERIC_ZH.sub(" ", STOP_ZH.sub(" ", COUNTER_ZH.sub(" ", rest))).split()
     words = re.findall(r"[a-z][a-z'-]*|\d[\d.,]*", rest.lower())
-    return [word for word in words if word not in _STOP_EN and word not in _GENERIC_EN]
+    return [word for word in words if word not in STOP_EN and word not in GENERIC_EN]
 
 
 def _years_away(question: str, language: Language) -> int | None:
-    if _AGAINST[language].search(question):
+    if AGAINST[language].search(question):
         return None
-    return next((years for pattern, years in _RELATIVE[language] if pattern.search(question)), None)
+    return next((years for pattern, years in RELATIVE[language] if pattern.search(question)), None)
 
 
 def is_follow_up(question: str, language: Language) -> bool:
     """Whether the question leaves its verb to the one before: it is marked as a follow-up or very short, and asks nothing itself."""
     rest = _bare_term(question, language)
-    if not rest or _ASKS[language].search(rest):
+    if not rest or ASKS[language].search(rest):
         return False
     short = len(rest) <= 12 if language == "zh" else len(rest.split()) <= 8
-    marked = bool(_MARKED[language].search(question.strip()))
+    marked = bool(MARKED[language].search(question.strip()))
     # A bare year or plan period cannot be a question of its own.
-    only_time = not _YEAR_WORDS[language].sub("", _PLAN[language].sub("", rest)).strip(" ,，?")
+    only_time = not YEAR_WORDS[language].sub("", PLAN[language].sub("", rest)).strip(" ,，?")
     return short and (marked or only_time)
 
 
@@ -209,19 +151,19 @@ def new_term(question: str) -> str:
     """What a follow-up names anew, without its time words: 水稻 of 「那2018年的水稻呢？」; empty when it names only a time."""
     language = detect_language(question)
     term = _bare_term(question, language)
-    return _PLAN[language].sub("", _YEAR_WORDS[language].sub("", term)).strip(" ,，的")
+    return PLAN[language].sub("", YEAR_WORDS[language].sub("", term)).strip(" ,，的")
 
 
 def _bare_term(question: str, language: Language) -> str:
     question = question.strip()
-    rest = _CLOSING[language].sub("", _OPENING[language].sub("", question, count=1)).strip(" ,，、?？.")
+    rest = CLOSING[language].sub("", OPENING[language].sub("", question, count=1)).strip(" ,，、?？.")
     return rest.removesuffix("的") if language == "zh" else rest
 
 
 def _merge(question: str, complete: str, language: Language, encode: Encode) -> str:
     term = _bare_term(question, language)
-    for relative, years in _RELATIVE[language]:
-        found, year = relative.search(term), _FISCAL_YEAR.search(complete)
+    for relative, years in RELATIVE[language]:
+        found, year = relative.search(term), FISCAL_YEAR.search(complete)
         if found and year:
             later = _shift(year, years)
             return (
@@ -231,7 +173,7 @@ def _merge(question: str, complete: str, language: Language, encode: Encode) -> 
             )
         if found:
             return f"{complete.rstrip(' ?？.。')}{'，' if language == 'zh' else ', '}{term}?"
-    for pattern in (_YEAR_WORDS[language], _PLAN[language]):
+    for pattern in (YEAR_WORDS[language], PLAN[language]):
         found = pattern.search(term)
         if not found:
             continue
@@ -250,11 +192,11 @@ def _shift(year: re.Match[str], years: int) -> str:
 
 def _replace_time(complete: str, time: str, language: Language) -> str:
     old_language = detect_language(complete)
-    for pattern in (_YEAR_WORDS[old_language], _PLAN[old_language]):
+    for pattern in (YEAR_WORDS[old_language], PLAN[old_language]):
         if pattern.search(complete):
-            bare = _YEAR.search(time)
+            bare = YEAR.search(time)
             replacement = time if language == old_language or not bare else bare.group()
-            if old_language == "en" and not replacement.lower().startswith("in ") and pattern is _YEAR_WORDS["en"]:
+            if old_language == "en" and not replacement.lower().startswith("in ") and pattern is YEAR_WORDS["en"]:
                 replacement = "in " + replacement if re.search(r"\bin\s+(?:19|20)\d\d", complete, re.I) else replacement
             return pattern.sub(replacement, complete, count=1)
     return f"{time}{complete}" if old_language == "zh" else f"{complete.rstrip(' ?.')} {time}?"
@@ -294,7 +236,7 @@ def _candidate_spans(complete: str) -> list[tuple[int, int]]:
     if detect_language(complete) == "en":
         return _english_spans(complete)
     spans = []
-    for run in _runs_between(_STOP_ZH, _YEAR_WORDS["zh"].sub(lambda match: "，" * len(match.group()), complete)):
+    for run in _runs_between(STOP_ZH, YEAR_WORDS["zh"].sub(lambda match: "，" * len(match.group()), complete)):
         for start in range(run[0], run[1] - 1):
             spans += [(start, end) for end in range(start + 2, min(run[1], start + _MAX_ZH_TERM) + 1)]
     return spans
@@ -304,7 +246,7 @@ def _english_spans(complete: str) -> list[tuple[int, int]]:
     words = [(match.start(), match.end()) for match in re.finditer(r"[A-Za-z][\w'-]*", complete)]
     runs: list[list[tuple[int, int]]] = [[]]
     for start, end in words:
-        if complete[start:end].lower() in _STOP_EN:
+        if complete[start:end].lower() in STOP_EN:
             runs.append([])
         else:
             runs[-1].append((start, end))
@@ -323,6 +265,6 @@ def _runs_between(stops: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 def _topic(complete: str) -> str:
     """What an earlier question is about: its words without the asking ones, each once."""
     if detect_language(complete) == "zh":
-        return "".join(dict.fromkeys(complete[start:end] for start, end in _runs_between(_STOP_ZH, complete)))[:_MAX_TOPIC]
-    words = (word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in _STOP_EN)
+        return "".join(dict.fromkeys(complete[start:end] for start, end in _runs_between(STOP_ZH, complete)))[:_MAX_TOPIC]
+    words = (word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in STOP_EN)
     return " ".join(dict.fromkeys(words))[:_MAX_TOPIC]

@@ -1,0 +1,84 @@
+"""The words by which a question points back to the one before, opens, closes, asks and tells a time, in each language."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Language
+
+OPENING = {
+    "zh": re.compile(r"^(?:那么|那|还有|另外|再说|再问|换成|如果是|要是|至于|同样|然后|和|而|对于)[，,、]?\s*"),
+    "en": re.compile(
+        r"^(?:(?:and|but|or|so|then|also|okay|ok)[\s,]+)*(?:what about|how about|what of|and|as for|same (?:question )?for|also)?[\s,]*"
+        r"(?:(?:for|in|of|with|on)\s+)?(?:the\s+)?",
+        re.I,
+    ),
+}
+CLOSING = {
+    "zh": re.compile(r"(?:的话|的情况|方面)?(?:呢|又如何|怎么样|如何|是多少|多少)?[？?。！!\s]*$"),
+    "en": re.compile(r"(?:\s+(?:then|instead|too|as well))?[\s?.!]*$", re.I),
+}
+MARKED = {
+    "zh": re.compile(r"^(?:那么?|还有|另外|换成|如果是|要是|至于|同样)|呢(?:[，,？?]|\s*$)"),
+    "en": re.compile(r"^(?:and|but|what about|how about|what of|as for|same|then|also|or)\b", re.I),
+}
+ASKS = {
+    "zh": re.compile(r"多少|几|什么|哪|谁|怎|如何|何时|为何|是否|吗|有没有"),
+    "en": re.compile(
+        r"\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|can|could|will)\b", re.I
+    ),
+}
+PRONOUN = {
+    "zh": re.compile(
+        r"它们?(?:的)?|其中(?:的)?|其(?=[他它]?的)|这(?:个|项|些)(?:数字|指标|数据|比例)|(?:上面|刚才|前面)(?:的|那个|说的)?"
+    ),
+    "en": re.compile(
+        r"\b(?:it|its|they|their|them|those|these|that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
+        re.I,
+    ),
+}
+YEAR = re.compile(r"(?:19|20)\d\d(?=\D|$)")
+FISCAL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d)(?!\d))?(?!\d)")
+YEAR_WORDS = {"zh": re.compile(r"(?:19|20)\d\d\s*年?"), "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d\b", re.I)}
+PLAN = {
+    "zh": re.compile(r"[“\"]?(?:十[一二三四五六]?|[六七八九])五[”\"]?(?:规划)?(?:期间|时期|初期|末)?"),
+    "en": re.compile(r"(?:the\s+)?\d\dth (?:five[- ]year plan|fyp)(?: period)?", re.I),
+}
+STOP_EN = frozenset(
+    "how many much long what which who when where why is are was were do does did has have had the a an of in on at to for by from with "
+    "and or there it its be been that this total number amount take takes get under over during by per not so far percentage share rate".split()
+)
+STOP_ZH = re.compile(r"[多少几个家件项哪谁是了的吗呢什么怎如何有在一共总共到底，。？?、：:（）()“”]+")
+GENERIC_ZH = re.compile(
+    r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|预算|预期|原定|原来|之前|规模|"
+    r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到|实现|已经|多了|少了|想|要|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
+)
+COUNTER_ZH = re.compile(r"(?:多少|几)[个家件项张台辆艘名位人次所座条户种篇页天年月]?")
+GENERIC_EN = frozenset(
+    "share percentage proportion part target plan plans planned goal aim aims budget cost more less fewer than compared increase increased grow "
+    "grew growth rise rose fall fell change changed average overall now still even better worse higher lower longer shorter one ones also "
+    "rank ranking places value amount mean come came expected actual original happened happen long big large".split()
+)
+RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
+    "zh": (
+        (re.compile(r"明年|来年|下一?年度?|次年"), 1),
+        (re.compile(r"上一?年(?:度|末|底)?|去年|前一年|一年前"), -1),
+        (re.compile(r"前年|两年前"), -2),
+        (re.compile(r"五年前"), -5),
+    ),
+    "en": (
+        (re.compile(r"\b(?:for |in )?(?:the )?(?:next|following|coming) year\b", re.I), 1),
+        (
+            re.compile(
+                r"\b(?:in )?(?:the )?(?:year before|year earlier|previous year|prior year|last year)\b|\ba year (?:earlier|before|ago)\b",
+                re.I,
+            ),
+            -1,
+        ),
+        (re.compile(r"\btwo years (?:earlier|before|ago)\b", re.I), -2),
+        (re.compile(r"\bfive years (?:earlier|before|ago)\b", re.I), -5),
+    ),
+}
+"""Times told from the one before, and how many years away they are."""
+AGAINST = {"zh": re.compile(r"[比较]"), "en": re.compile(r"\b(?:than|compared|from|since|against)\b", re.I)}
+"""Words by which such a time is only what the asked one is held against."""
