@@ -258,6 +258,7 @@ def silence_features(
         **word_features(matcher.gaps.match(question.content, near, report.key)),
         **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
     }
+    features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)
     if figure:
         named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
         features |= {f"figure_{name}": named[name] for name in ("measure", "named", "unit_clash", "year_clash", "plain")}

@@ -59,7 +59,9 @@ class FollowUp(NamedTuple):
     """How many years after those of the question before its own are, when it says so in such words (next year: 1)."""
 
 
-_OWN = {"zh": (4, 9), "en": (2, 3)}
+_MANY = 3
+"""Words from which a question with a pronoun may stand alone all the same."""
+_OWN = {"zh": (3, 9), "en": (1, 3)}
 """How much of a topic of its own (characters, words) a question may have and still leave it to the one before: unmarked, and marked as
 a follow-up or with a pronoun."""
 _MAX_TOPIC = 300
@@ -89,7 +91,8 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
         complete = _merge(question, before, language, encode)
         return FollowUp(complete, complete, new_term(question), asks=False, years=years)
     own = " ".join(_own_words(question, language))
-    if not PRONOUN[language].search(question) and stands_alone(own, before, _is_marked(question, language)):
+    surely = PRONOUN[language].search(question) and len(own.split()) < _MANY
+    if not surely and stands_alone(own, before, _points_back(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
     return FollowUp(shown, f"{_topic(before)} {question}", own, asks=True, years=years)
@@ -106,14 +109,15 @@ def _leaves_its_topic(question: str, language: Language) -> bool:
     """Whether a question that asks something has hardly a topic of its own, or points to the one before."""
     words = _own_words(question, language)
     size = len("".join(words)) if language == "zh" else len(words)
-    pointed = _is_marked(question, language) or bool(PRONOUN[language].search(question))
-    if not pointed and words and YEAR_WORDS[language].search(question):
+    pointed = _points_back(question, language)
+    # Keywords are complete, and so is what names a year of its own.
+    if not pointed and (not ASKS[language].search(question) or (words and YEAR_WORDS[language].search(question))):
         return False
     return size <= _OWN[language][pointed]
 
 
-def _is_marked(question: str, language: Language) -> bool:
-    return bool(MARKED[language].search(question.strip()))
+def _points_back(question: str, language: Language) -> bool:
+    return bool(MARKED[language].search(question.strip()) or PRONOUN[language].search(question))
 
 
 def _own_words(question: str, language: Language) -> list[str]:

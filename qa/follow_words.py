@@ -33,7 +33,9 @@ PRONOUN = {
         r"它们?(?:的)?|其中(?:的)?|其(?=[他它]?的)|这(?:个|项|些)(?:数字|指标|数据|比例)|(?:上面|刚才|前面)(?:的|那个|说的)?"
     ),
     "en": re.compile(
-        r"\b(?:it|its|they|their|them|those|these|that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
+        # "it" of "does it take to" points to nothing.
+        r"\b(?:it(?! (?:takes?|took|costs?|is|was|be)\b.{0,20}\bto\b)|its|they|their|them|those|these|"
+        r"that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
         re.I,
     ),
 }

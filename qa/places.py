@@ -25,7 +25,8 @@ _NOT_PLACES = re.compile(
 _NO_NAMES_ZH = re.compile(r"全|各|该|本|我|哪|几|每|多少|个|些|多|城|地|特|园|社|校|辖|自治|副省级|计划单列")
 _NO_NAMES_EN = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday i office bank department group service board agency commission ministry council authority company court government "
+    "saturday sunday i how what which who whose when where why and "
+    "office bank department group service board agency commission ministry council authority company court government "
     "administration corporation university hospital college school report region state city province county country district".split()
 )
 
