@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ from qa.compose import compose_figures, compose_quote, figure_row
 from qa.conversation import Before, own_question, prefer_place, read_follow_up, set_aside
 from qa.errors import QuestionError
 from qa.evidence import evidence_features, word_features
-from qa.follow_up import FollowUp, complete_question, earlier_question
+from qa.follow_up import FollowUp, complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
@@ -81,7 +82,7 @@ class Answerer:
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
-        follow, before = self._follow(asked, history)
+        follow, before = self._follow(asked, history, reports)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
         features = silence_features(own_question(asked, read, follow), found, ranked, self._searcher)
@@ -132,18 +133,21 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _follow(self, asked: Question, history: Sequence[str]) -> tuple[FollowUp | None, Before | None]:
+    def _follow(
+        self, asked: Question, history: Sequence[str], reports: Sequence[str] | None = None
+    ) -> tuple[FollowUp | None, Before | None]:
         """The question as a follow-up, and what it comes after; None when it is none. What is no question leaves nothing to carry over."""
         history = [one for one in history if is_question(one)][-MEMORY:]
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, self._stands_alone)
-        return follow, self._before(history) if follow else None
+        alone = partial(self._stands_alone, reports)
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, alone)
+        return follow, self._before(follow.before, reports) if follow else None
 
-    def _stands_alone(self, words: str, before: str, pointed: bool) -> bool:
+    def _stands_alone(self, reports: Sequence[str] | None, words: str, before: str, pointed: bool) -> bool:
         """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""
         if not words:
             return False
-        (new,) = self._searcher.search(_query(parse_question(words)), 1) or (None,)
-        (old,) = self._searcher.search(_query(parse_question(before)), 1) or (None,)
+        (new,) = self._searcher.search(_query(parse_question(words)), 1, reports=reports) or (None,)
+        (old,) = self._searcher.search(_query(parse_question(before)), 1, reports=reports) or (None,)
         if old is None or new is None or new.coverage < ALONE:
             return False
         report = self.snapshot.report(old.report)
@@ -151,10 +155,10 @@ class Answerer:
         there = self._searcher.coverage(words, [" ".join((*passage.section, report.quote(passage.span)))])[0]
         return not pointed or new.coverage >= there + ALONE_MARGIN
 
-    def _before(self, history: Sequence[str]) -> Before | None:
+    def _before(self, text: str, reports: Sequence[str] | None) -> Before | None:
         """Where the question before a follow-up found its answer, and the figure it was given."""
-        question = parse_question(earlier_question(history, self._searcher.encode_queries, self._stands_alone))
-        found, ranked = self._find(question, DEPTH, None, "")
+        question = parse_question(text)
+        found, ranked = self._find(question, DEPTH, reports, "")
         chosen = choose_figures(question, ranked, self._searcher)[:1]
         given = [(found[one.hit].report.key, one.figure.span) for one in chosen]
         return Before(found[0].hit.report, found[0].hit.passage, given[0] if given else None) if found else None

@@ -47,6 +47,8 @@ if it finds them elsewhere."""
 class FollowUp(NamedTuple):
     """A question read with the one before it."""
 
+    before: str
+    """The question before, itself completed."""
     shown: str
     """How it was understood."""
     search: str
@@ -85,24 +87,19 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
     fragment = is_follow_up(question, language)
     if not fragment and not _leaves_its_topic(question, language):
         return None
-    before = earlier_question(history, encode, stands_alone)
+    *earlier, last = history
+    follow = complete_question(last, earlier, encode, stands_alone)
+    before = follow.search if follow else last
     years = _years_away(question, language)
     if fragment:
         complete = _merge(question, before, language, encode)
-        return FollowUp(complete, complete, new_term(question), asks=False, years=years)
+        return FollowUp(before, complete, complete, new_term(question), asks=False, years=years)
     own = " ".join(_own_words(question, language))
     surely = PRONOUN[language].search(question) and len(own.split()) < _MANY
     if not surely and stands_alone(own, before, _points_back(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
-    return FollowUp(shown, f"{_topic(before)} {question}", own, asks=True, years=years)
-
-
-def earlier_question(history: Sequence[str], encode: Encode, stands_alone: StandsAlone) -> str:
-    """The last question of `history`, itself completed from those before it."""
-    *earlier, last = history
-    follow = complete_question(last, earlier, encode, stands_alone)
-    return follow.search if follow else last
+    return FollowUp(before, shown, f"{_topic(before)} {question}", own, asks=True, years=years)
 
 
 def _leaves_its_topic(question: str, language: Language) -> bool:

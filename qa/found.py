@@ -37,23 +37,26 @@ def prefer_figures(found: Sequence[Found], ranked: Sequence[Candidate], bonus: f
         best[candidate.hit] = max(best[candidate.hit], candidate.fit)
     scores = [(one.hit.score + bonus * fit) / (1 + bonus) for one, fit in zip(found, best, strict=True)]
     order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), i))
-    reordered = [
-        replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": scores[i]}))
-        for rank, i in enumerate(order, 1)
-    ]
-    place = {old: new for new, old in enumerate(order)}
-    return reordered, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
+    return _reorder(found, ranked, order, scores)
 
 
 def lead_with(found: list[Found], ranked: list[Candidate], lead: int) -> tuple[list[Found], list[Candidate]]:
     """The passage at `lead` first, as good as the best, if it is nearly that; it has the figure that answers."""
     if not lead or found[0].hit.score - found[lead].hit.score >= NEARLY:
         return found, ranked
-    order = [lead, *(i for i in range(len(found)) if i != lead)]
-    best = found[0].hit.score
-    moved = [found[i] for i in order]
-    moved[0] = replace(moved[0], hit=moved[0].hit.model_copy(update={"score": best}))
-    moved = [replace(one, hit=one.hit.model_copy(update={"rank": rank})) for rank, one in enumerate(moved, 1)]
+    scores = [one.hit.score for one in found]
+    scores[lead] = scores[0]
+    return _reorder(found, ranked, [lead, *(i for i in range(len(found)) if i != lead)], scores)
+
+
+def _reorder(
+    found: Sequence[Found], ranked: Sequence[Candidate], order: Sequence[int], scores: Sequence[float]
+) -> tuple[list[Found], list[Candidate]]:
+    """The passages at `order`, ranked so and with their `scores`, and the figures at their new places."""
+    moved = [
+        replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": scores[i]}))
+        for rank, i in enumerate(order, 1)
+    ]
     place = {old: new for new, old in enumerate(order)}
     return moved, [replace(candidate, hit=place[candidate.hit]) for candidate in ranked]
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
+from index.models import Hit, Query
 from qa.errors import QuestionError
 from qa.service import PastedText, Service
 from settings import Settings
@@ -87,6 +89,23 @@ def test_a_year_the_report_does_not_cover_is_refused_and_named(service: Service)
 @pytest.mark.parametrize("history", [[""], ["？？"], ["长" * 5_000], ["占比多少？"] * 500, ["多少"], ["\x00\ud800"]])
 def test_a_history_of_no_questions_is_no_error(service: Service, history: list[str]) -> None:
     assert service.ask("那明年呢？", history=history).question == "那明年呢？"
+
+
+def test_a_follow_up_looks_only_into_the_reports_asked(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    answerer = service.answerer()
+    (report, *_) = answerer.snapshot.reports
+    asked: list[object] = []
+    search = answerer.searcher.search
+
+    def watched(query: Query, k: int, *, reports: Collection[str] | None = None) -> tuple[Hit, ...]:
+        asked.append(reports)
+        return search(query, k, reports=reports)
+
+    monkeypatch.setattr(answerer.searcher, "search", watched)
+    answerer.answer("失业率是多少？", history=["2022年小麦收获了多少？"], reports=[report.key])
+    answerer.answer("水稻呢？", history=["2022年小麦收获了多少？"], reports=[report.key])
+    assert asked == [[report.key]] * len(asked)
+    assert len(asked) > 2
 
 
 def test_a_follow_up_shows_how_it_was_read(service: Service) -> None:
