@@ -84,6 +84,8 @@ def find_phrases(text: str, start: int, end: int, traps: Iterable[Trap], *, engl
     begins = [phrase.start for phrase in found]
     words = []
     for word in _words(english=english).finditer(text, start, end):
+        if word.group().endswith(" of"):
+            continue  # at the end of Year 2: of what is no time
         i = bisect_right(begins, word.start())
         if (i == 0 or found[i - 1].end <= word.start()) and (i == len(found) or begins[i] >= word.end()):
             words.append(_phrase(text, start, word.start(), word.end(), english=english))

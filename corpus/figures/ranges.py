@@ -70,15 +70,18 @@ def shared_scale(low: Number, high: Number, *, ordered: bool = True) -> Decimal:
 
 
 def read_listed(text: str, number: Number) -> Quantity | None:
-    """`7.2和3.9个百分点`: the first number of a short list takes the unit, and if need be the multiplier, of the last."""
-    last = number
+    """`7.2和3.9个百分点`: the first number of a short list takes the unit, and if need be the multiplier, of the last.
+
+    Commas alone make no list: `at the end of Year 2, 74.6%`.
+    """
+    last, listed = number, False
     for _ in range(5):
-        joint = _LISTED.match(text, last.end) if number.style == "arabic" else None
+        joint = _LISTED.match(text, last.end)
         following = read_number(text, joint.end()) if joint else None
-        if following is None:
+        if joint is None or following is None or number.style != "arabic":
             return None
-        last = following
-        if (unit := match_unit(text, last.end)) is not None and unit.code != "year":
+        last, listed = following, listed or joint.group().strip() != ","
+        if listed and (unit := match_unit(text, last.end)) is not None and unit.code != "year":
             return quantity_of(number, unit.code)._replace(
                 value=plain(number.value * shared_scale(number, last, ordered=False)) * unit.factor
             )
