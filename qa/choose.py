@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
+from corpus.figures.models import Figure
 from qa.kinds import demanded_kinds, unit_kind
 from qa.question import Question
 from qa.select import CHANGES, Candidate, Matcher, same_thing
+
+FloatArray = npt.NDArray[np.float64]
 
 _MARGIN = 0.35
 """How much of the still unmet question a further figure has to meet to be given too."""
@@ -17,6 +21,10 @@ PART = 3.0
 """Weight of what a figure meets of its own part of the question and not of the others."""
 WRONG_KIND = 3.0
 """What a figure of another kind than its part of the question demands loses."""
+BESIDE = 2.0
+"""What two figures that are told one after the other gain as the sides of a comparison."""
+OTHER_TIME = 2.0
+"""What two figures of different times lose there."""
 _LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shortest|slowest)\b"
 _MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
 COMPARED_FIT = 0.7
@@ -46,13 +54,14 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
 def _other_ends(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """What tells the same change as `first`: figures linked to it, else the same thing at another time."""
     near = [one for one in ranked if one.hit == first.hit and one is not first]
-    linked = [one for one in near if one.figure.span in first.figure.links and not _is_span_of(one, first)]
+    linked = [one for one in near if one.figure.span in first.figure.links and _tells_change_of(one, first)]
     return linked or [one for one in near if same_thing(one.figure, first.figure)][:1]
 
 
-def _is_span_of(one: Candidate, first: Candidate) -> bool:
-    """Whether `one` is the time that the change of `first` took: `doubled in two years`."""
-    return one.figure.role == "value" and unit_kind(one.figure.unit) == "duration" != unit_kind(first.figure.unit)
+def _tells_change_of(one: Candidate, first: Candidate) -> bool:
+    """Whether `one` is an end or the size of the change of `first`, and not the time it took or what is told beside it."""
+    sizes = [part for part in (one, first) if part.figure.role in CHANGES or part.figure.unit == "multiple"]
+    return bool(sizes) or one.figure.unit == first.figure.unit
 
 
 def _ends_first(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -75,6 +84,8 @@ def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matc
     scores -= WRONG_KIND * np.array(
         [[bool(kinds) and unit_kind(one.figure.unit) not in kinds for one in pool] for kinds in asked]
     )
+    if question.want == "compare" and len(scores) == 2 and len(pool) > 1:
+        return _best_pair(pool, scores)
     chosen: dict[int, Candidate] = {}
     # The part that one figure meets best chooses first; in a comparison the others have to be of its unit.
     for part in sorted(range(len(scores)), key=lambda i: (-round(float(scores[i].max()), 6), i)):
@@ -87,6 +98,33 @@ def _one_for_each(question: Question, ranked: Sequence[Candidate], matcher: Matc
         if allowed:
             chosen[part] = pool[max(allowed, key=lambda i: (round(float(scores[part][i]), 6), -i))]
     return [chosen[part] for part in sorted(chosen)]
+
+
+def _best_pair(pool: Sequence[Candidate], scores: FloatArray) -> list[Candidate]:
+    """The two figures of one unit that meet the two sides best together, those told side by side before others."""
+    places = sorted(range(len(pool)), key=lambda i: pool[i].figure.span.start)
+    order = {position: place for place, position in enumerate(places)}
+    pairs = [(i, j) for i in range(len(pool)) for j in range(len(pool)) if i != j]
+    alike = [pair for pair in pairs if _comparable(pool[pair[0]].figure, pool[pair[1]].figure)] or pairs
+
+    def together(pair: tuple[int, int]) -> tuple[float, int, int]:
+        one, other = pool[pair[0]], pool[pair[1]]
+        score = float(scores[0][pair[0]] + scores[1][pair[1]])
+        score += BESIDE * (one.sentence == other.sentence and abs(order[pair[0]] - order[pair[1]]) == 1)
+        # What both were a year earlier is another comparison.
+        score -= OTHER_TIME * (
+            (one.figure.role == "from") != (other.figure.role == "from") or one.figure.period != other.figure.period
+        )
+        return round(score, 6), -pair[0], -pair[1]
+
+    best = max(alike, key=together)
+    return [pool[best[0]], pool[best[1]]]
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be the sides of a comparison: £84 per MWh and £103, 194 routes and 63."""
+    kinds = {unit_kind(one.unit), unit_kind(other.unit)}
+    return one.unit.partition("/")[0] == other.unit.partition("/")[0] or kinds == {"count"}
 
 
 def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -22,17 +22,27 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 
 _NUMBER = re.compile(
     r"多少|(?<!哪)几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
-    r"how often|how quickly|what (?:percentage|share|proportion|rank)",
+    r"how often|how quickly|what (?:percentage|share|proportion|rank)|什么价|"
+    # "Did it meet its target?" is answered by how much it was.
+    r"(?:达到|完成|超过?|突破|实现)[^，。]{0,8}(?:目标|预算|计划|指标|任务)[^，。]{0,2}(?:吗|没有|了没)|超预算了?(?:吗|没有)|"
+    r"^\s*(?:did|has|have|was|were) .{1,60}\b(?:reach|meet|met|hit|exceed|miss|achieve|keep (?:to|within)|(?:with)?in)(?:ed|d)?\b"
+    r".{0,30}\b(?:targets?|goals?|budgets?|forecasts?|plans?)\b",
     re.I,
 )
 _CHANGE = re.compile(
-    r"什么变化|(?:有没有|是否|是不是)(?:缩短|延长|增[加长多]|减少|下降|上升|提[高升]|降低|改善)|比(?:上次|上年|去年|前年|以[前往]|过去|原来).{0,8}[高低多少快慢长短大小好差]了?(?:吗|没有)|"
+    r"什么变化|(?:有没有|是否|是不是)(?:缩短|延长|增[加长多]|减少|下降|上升|提[高升]|降低|改善)|(?:跟|和|与|同|较|比)(?:上次|上一?年度?|去年|前一?年|以前|之前|过去|20\d\d年)相?比?[^，。]{0,4}(?:怎么?样|如何)|比(?:上次|上年|去年|前年|以[前往]|过去|原来).{0,8}[高低多少快慢长短大小好差]了?(?:吗|没有)|"
     r"(?:扩大|缩小|上升|下降|增加|减少|缩短|延长|提高|降低|变[好差多少快慢大小长短])了?(?:吗|还是|没有)|"
     r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
     r"faster|slower|higher|lower|longer|shorter|shrunk|grown|up|down)\b|"
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
     r"[从由自].{0,14}(?:到|至|升|降|涨|变|增|减)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    re.I,
+)
+# What it rose to is an amount, and no change: 后来涨到多少了.
+_CAME_TO = re.compile(
+    r"^(?!.*[从由自]).*[增涨升提降减][加长高少低]?[到至为]了?(?:多少|几)|"
+    r"\bwhat .{1,40}\b(?:raised|cut|increased|reduced|rise|fall|go up) to\b",
     re.I,
 )
 # "从申请到注册的时间缩短了多少" and "by how much did … exceed" ask for the size of a change, whatever else they name.
@@ -84,7 +94,7 @@ _ASKING = re.compile(
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.
 _WHAT_IS = re.compile(
     r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee|portion|part|period|percentage|target|goal)\b|"
-    r"(?:^|[.;!?] |\bbut |\band |\bso )\s*what(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
+    r"(?:^|[.;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
     r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",
     re.I,
 )
@@ -221,6 +231,8 @@ def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
         return "text"
     if _BY_HOW_MUCH.search(text):
         return "growth"
+    if _CAME_TO.search(text):
+        return "number"
     if _THEN_AND_NOW.search(text):
         return "change"
     if _COMPARE.search(text):

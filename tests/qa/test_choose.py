@@ -22,6 +22,8 @@ date: 2024-01-12
 
 全年办理来信3.4万件，办结率为97.2%。新建桥梁14座，改造旧桥9座。
 
+省外务工735万人、省内务工549万人，农民工总量1284万人。
+
 农业用水占62.1%，工业用水占17.7%，生活用水占14.9%。
 
 ## 2024年打算
@@ -45,6 +47,8 @@ date: 2024-02-01
 The hardship fund of £9.5 million helped 28,700 households with their rent. Staff turnover was 8.7%, compared with 10.4% in 2022.
 
 The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Rents brought in £4.1 million and tolls £2.6 million.
+
+Inspectors served 38 improvement notices and seven prohibition notices, against 29 and twelve respectively a year earlier.
 
 Instant payments more than doubled, from 118 million to 263 million. Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.
 
@@ -73,6 +77,7 @@ CASES = [
     ("zh", "实际使用外资同比变化", ["22.6%", "14.8亿美元"]),
     ("zh", "哪种用水占比最低，是多少？", ["14.9%", "62.1%", "17.7%"]),
     ("zh", "收到了多少件来信，办结率是多少？", ["3.4万件", "97.2%"]),
+    ("zh", "出省务工的人多还是在省内务工的人多？", ["735万人", "549万人"]),
     ("zh", "How many households did the fund help?", ["2.87万户"]),
     ("en", "How many households got help from the hardship fund?", ["28,700 households"]),
     ("en", "How many megawatts is the dam?", ["420 MW"]),
@@ -81,6 +86,7 @@ CASES = [
     ("en", "Are fewer staff leaving than before?", ["8.7%", "10.4%"]),
     ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
     ("en", "How did imports of vehicles change?", ["148,000", "297,000", "doubled"]),
+    ("en", "Were there more improvement notices or prohibition notices?", ["38", "seven"]),
     ("en", "Which brought in more, tolls or rents?", ["£2.6 million", "£4.1 million"]),
 ]
 

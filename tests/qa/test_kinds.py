@@ -44,7 +44,8 @@ def test_the_asking_words_say_which_kind_will_do(question: str, kinds: set[UnitK
         ("一共赔了多少", {"money"}),
         ("How long is the wait for surgery?", {"duration"}),
         ("What is unemployment like?", {"percent"}),
-        ("成交价是多少", set()),
+        ("成交价是多少", {"money"}),
+        ("评价怎么样", set()),
     ],
 )
 def test_other_words_only_suggest_a_kind(question: str, kinds: set[UnitKind]) -> None:

@@ -50,6 +50,15 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("Where does the country stand in the index?", "number", "rank"),
         ("谁主持了会议", "text", None),
         ("What does the plan say about rural schools?", "text", None),
+        ("后来涨到多少了？", "number", None),
+        ("满意度从多少降到多少", "change", "percent"),
+        ("检查次数跟前一年比怎么样", "change", "count"),
+        ("What is it going to be raised to?", "number", None),
+        ("总支出超预算了吗", "number", "money"),
+        ("Did the port reach its cargo target?", "number", None),
+        ("What volume of mud was dredged?", "number", "measure"),
+        ("I would like to know what every booking costs.", "number", "money"),
+        ("How big was the penalty?", "number", "money"),
     ],
 )
 def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: UnitKind | None) -> None:
