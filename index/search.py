@@ -63,6 +63,7 @@ class Searcher:
         self._encoder = encoder
         lexicon = Lexicon.open(static.folder)
         self._late = LateInteraction(static, lexicon)
+        self.has_words = static.has_words
         self.gaps = Gaps(static, lexicon, _tokens_by_report(snapshot))
         self._late_searcher = self._late.searcher(snapshot.tokens)
         self._reports = {report.key: report for report in snapshot.reports}

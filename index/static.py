@@ -84,6 +84,10 @@ class StaticEncoder:
         lists = (np.array(encoding.ids, dtype=np.int32) for encoding in encodings)
         return [ids[ids != UNKNOWN] for ids in lists]
 
+    def has_words(self, words: Sequence[str]) -> list[bool]:
+        """Whether each word is one token, so that it is known whole and not by its fragments."""
+        return [len(ids) == 1 for ids in self.tokenize(words)] if words else []
+
     def rows(self, ids: npt.NDArray[np.integer]) -> FloatArray:
         """Rows of the table, shape (n, d), not normalised."""
         return np.asarray(self._rows[ids].astype(np.float32) * self._factors[ids, None])

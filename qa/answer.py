@@ -32,6 +32,7 @@ from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
+from qa.spelling import Spelling
 from qa.whole import answer_whole, write_whole
 
 FloatArray = npt.NDArray[np.float32]
@@ -54,6 +55,7 @@ class Answerer:
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
         self.snapshot: Snapshot = searcher.snapshot
+        self._spelling = Spelling(searcher.has_words, [report.text for report in self.snapshot.reports])
         self._figures = {
             report.key: ledger.figures for report, ledger in zip(self.snapshot.reports, self.snapshot.ledgers, strict=True)
         }
@@ -78,13 +80,15 @@ class Answerer:
             QuestionError: the question is empty or too long, `k` is not positive, or `reports` names a report not indexed.
         """
         self._check(reports, k)
-        asked = parse_question(question, language)
+        asked, history = self._read(question, history, language)
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
         follow, before = self._follow(asked, history, reports)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
+        # Shown where the question was read as another one: completed from those before, or its spelling put right.
+        understood = follow.shown if follow else asked.text if asked.text != parse_question(question).text else None
         features = silence_features(own_question(asked, read, follow), found, ranked, self._searcher)
         answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
         chosen = choose_figures(read, ranked, self._searcher) if answered else []
@@ -97,7 +101,7 @@ class Answerer:
             return Answer(
                 question=question,
                 language=asked.language,
-                understood=follow.shown if follow else None,
+                understood=understood,
                 status="not_found",
                 text=text,
                 nearest=citations,
@@ -108,7 +112,7 @@ class Answerer:
         return Answer(
             question=question,
             language=asked.language,
-            understood=follow.shown if follow else None,
+            understood=understood,
             status="answered",
             text=text,
             figures=tuple(figure_row(figure, number) for figure, _, number in figures),
@@ -119,11 +123,18 @@ class Answerer:
 
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
-        asked = parse_question(question)
+        asked, history = self._read(question, history)
         follow, before = self._follow(asked, history)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
         return silence_features(own_question(asked, read, follow), found, ranked, self._searcher), ranked, found
+
+    def _read(self, question: str, history: Sequence[str], language: Language | None = None) -> tuple[Question, list[str]]:
+        """The question and those before, their spelling put right; what is no question leaves nothing to carry over."""
+        asked = parse_question(question, language)
+        right = self._spelling.correct(asked.text)
+        asked = asked if right == asked.text else parse_question(right, language)
+        return asked, [self._spelling.correct(one) for one in history if is_question(one)]
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -136,8 +147,8 @@ class Answerer:
     def _follow(
         self, asked: Question, history: Sequence[str], reports: Sequence[str] | None = None
     ) -> tuple[FollowUp | None, Before | None]:
-        """The question as a follow-up, and what it comes after; None when it is none. What is no question leaves nothing to carry over."""
-        history = [one for one in history if is_question(one)][-MEMORY:]
+        """The question as a follow-up, and what it comes after; None when it is none."""
+        history = history[-MEMORY:]
         alone = partial(self._stands_alone, reports)
         follow = complete_question(asked.text, history, self._searcher.encode_queries, alone)
         return follow, self._before(follow.before, reports) if follow else None
