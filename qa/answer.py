@@ -16,6 +16,7 @@ from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
+from qa.about import answer_about
 from qa.across import Stated, same_measure
 from qa.around import sentence_span
 from qa.changes import find_changes
@@ -28,6 +29,7 @@ from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
+from qa.lists import asks_for_list, prefer_lists, quote_list
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
 from qa.select import FEATURES as FIGURE_FEATURES
@@ -84,6 +86,8 @@ class Answerer:
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
+        if about := answer_about(question, asked, self.snapshot, self._searcher, reports):
+            return about
         follow, before = self._follow(asked, history, reports)
         read = read_follow_up(asked, follow) if follow else asked
         found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
@@ -180,6 +184,8 @@ class Answerer:
         """The best `k` passages, and the figures of the first few, best first; `before` is what a follow-up comes after."""
         hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
         found = [self._mark(question, hit) for hit in prefer_place(question, hits, before)]
+        if asks_for_list(question):
+            found = [quote_list(one) for one in prefer_lists(question, found)]
         if question.want == "text":
             return found[:k], []
         ranked = self._rank_figures(question, found, focus)

@@ -57,7 +57,7 @@ _BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
 )
-_TITLES = (
+TITLES = (
     "同志|主席|总理|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
     "先生|女士|教授|院士|法官|检察长|董事长|总裁|经理"
 )
@@ -65,15 +65,15 @@ _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
     "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑"
 )
-_PERSON = re.compile(
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{_TITLES})|(?:{_TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
+PERSON = re.compile(
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{TITLES})|(?:{TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
     rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
     r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "
     r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+"
     r"(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
     r"\b(?:by|with|under|led by|chaired by) [A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
 )
-_MOMENT = re.compile(
+MOMENT = re.compile(
     r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
 )
 _PLACE = re.compile(
@@ -152,7 +152,7 @@ def evidence_features(
     near = f"{sentence} {clause}"
     features = {
         "who_absent": float(_lacks_person(question.text, sentence)),
-        "when_absent": float(bool(_WHEN.search(question.text)) and not _MOMENT.search(sentence)),
+        "when_absent": float(bool(_WHEN.search(question.text)) and not MOMENT.search(sentence)),
         "where_absent": float(bool(_WHERE.search(question.text)) and not (places_in(sentence) or _PLACE.search(sentence))),
         "names_absent": float(
             bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(_NAMED_BODY.findall(sentence)) < 2
@@ -239,7 +239,7 @@ def _meets(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:
 
 
 def _lacks_person(question: str, sentence: str) -> bool:
-    if _PERSON.search(sentence):
+    if PERSON.search(sentence):
         return False
     # "Who issued it?" may be answered by a body; "who heads it?" may not.
     return bool(_WHO_HOLDS.search(question)) or (bool(_WHO.search(question)) and not _BODY.search(sentence))

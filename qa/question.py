@@ -62,7 +62,7 @@ _GROWTH = re.compile(
 )
 # Words by which a question wants something other than a number.
 _TEXT = re.compile(
-    r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|一)|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
+    r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|[一二两三四五六七八九十\d])|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
     r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|"
     r"which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
     r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have)\b",
@@ -82,6 +82,9 @@ _SEVERAL = re.compile(
 )
 # Words that ask but name nothing; what is left is what has to be found in the report.
 _ASKING = re.compile(
+    r"(?:这份|本|该)?(?:工作)?报告(?:里面?|中|自己|本身|还|都)*(?:承认|提到|列出|列举|指出|认为|说|讲|写|强调|点出)(?:到|出)?|"
+    r"\b(?:(?:does|did) )?(?:the|this) report (?:itself )?(?:say|says|said|list|lists|mention|mentions|admit|admits|give|gives|name|names|see|sees|"
+    r"identif(?:y|ies)|acknowledges?|describes?)(?: to| about)?\b|\baccording to the report\b|"
     r"请问|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|"
     r"哪(?:些|个|种|里|年|天|位|几|家|一)?|怎么样?|怎样|如何|为何|为什么|"
     r"谁|是不是|有没有|一共|总共|共有|到底|吗|呢|啊|了|的|是|有|呀|在|被|把|"

@@ -1,0 +1,55 @@
+"""Answers that lie in how a report is made: who made it and when, and which sections it has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from corpus.language import split_sentences
+from corpus.models import Language, Passage, Report, Span
+from index.snapshot import Snapshot
+from qa.byline import asks_for_byline, find_bylines
+from qa.cite import cite
+from qa.lists import asks_for_list
+from qa.models import Answer, Citation
+from qa.outline import Part, find_outline
+from qa.question import Question
+from qa.select import Matcher
+
+
+def answer_about(
+    question: str, asked: Question, snapshot: Snapshot, matcher: Matcher, reports: Collection[str] | None
+) -> Answer | None:
+    """The answer to `question`, read as `asked`, from bylines or headings; None when neither is asked for."""
+    if asks_for_byline(asked.text):
+        bylines = find_bylines(asked, snapshot, reports)
+        quotes = [cite(number, report, line, line.span, 1.0) for number, (report, line) in enumerate(bylines, 1)]
+        return _answer(question, asked.language, _quoted(quotes, asked.language), quotes) if quotes else None
+    if asks_for_list(asked):
+        score, parts = find_outline(asked, snapshot, matcher, reports)
+        openings = [
+            cite(number, one.report, one.passage, _first_sentence(one.report, one.passage), score)
+            for number, one in enumerate(parts, 1)
+        ]
+        return _answer(question, asked.language, _listed(parts, asked.language), openings) if parts else None
+    return None
+
+
+def _answer(question: str, language: Language, text: str, citations: list[Citation]) -> Answer:
+    return Answer(question=question, language=language, status="answered", text=text, citations=tuple(citations))
+
+
+def _quoted(citations: list[Citation], language: Language) -> str:
+    quotes = [f"“{' '.join(one.quote.split())}” [{one.number}]" for one in citations]
+    return f"报告原文：{'；'.join(quotes)}" if language == "zh" else f"The report says: {'; '.join(quotes)}"
+
+
+def _listed(parts: list[Part], language: Language) -> str:
+    headings = [f"“{part.heading}” [{number}]" for number, part in enumerate(parts, 1)]
+    if language == "zh":
+        return f"报告列出{len(parts)}项：{'；'.join(headings)}"
+    return f"The report lists {len(parts)}: {'; '.join(headings)}"
+
+
+def _first_sentence(report: Report, passage: Passage) -> Span:
+    first = split_sentences(report.quote(passage.span))[0]
+    return Span(start=passage.span.start + first.start, end=passage.span.start + first.end)

@@ -1,0 +1,64 @@
+"""Lists that a report gives by its headings: the eight tasks of the year are the titles of eight sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from corpus.models import Passage, Report
+from index.snapshot import Snapshot
+from qa.lists import asked_count
+from qa.periods import overlap, years_in
+from qa.question import Question
+from qa.select import Matcher
+
+_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})?)[）)、.．]\s?")
+_LEAST = 3
+"""Sections that make a list."""
+SURE, COUNTED = 0.5, 0.4
+"""Share of the question that a heading has to meet, and where it has as many sections as are asked for."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of a list of sections."""
+
+    report: Report
+    heading: str
+    passage: Passage
+    """Its first."""
+
+
+def find_outline(
+    question: Question, snapshot: Snapshot, matcher: Matcher, reports: Collection[str] | None
+) -> tuple[float, list[Part]]:
+    """The numbered sections under the heading that the question asks about, and how much of the question that meets; else none."""
+    asked = asked_count(question.text)
+    best: tuple[float, list[Part]] = (0.0, [])
+    for report in snapshot.reports:
+        if reports is not None and report.meta.id not in reports and report.key not in reports:
+            continue
+        groups = {above: parts for above, parts in _groups(report).items() if _of_the_years(question, above)}
+        if not groups:
+            continue
+        for score, parts in zip(map(float, matcher.coverage(question.content, list(groups))), groups.values(), strict=True):
+            needed = COUNTED if asked == len(parts) else SURE
+            if score >= needed and score > best[0]:
+                best = (score, parts)
+    return best
+
+
+def _of_the_years(question: Question, heading: str) -> bool:
+    own = years_in(heading)
+    return not question.years or not own or any(overlap(asked, one) for asked in question.years for one in own)
+
+
+def _groups(report: Report) -> dict[str, list[Part]]:
+    """The numbered sections under each heading that has enough of them."""
+    groups: dict[str, dict[str, Part]] = {}
+    for passage in report.passages:
+        for above, heading in zip(passage.section, passage.section[1:], strict=False):
+            if _NUMBERED.match(heading):
+                groups.setdefault(above, {}).setdefault(heading, Part(report, heading, passage))
+    return {above: list(parts.values()) for above, parts in groups.items() if len(parts) >= _LEAST}

@@ -1,0 +1,149 @@
+"""Questions about a report itself: its byline, its sections, its lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.byline import asks_for_byline
+from qa.lists import asked_count, asks_for_list
+from qa.question import parse_question
+from qa.service import PastedText, Service
+from settings import Settings
+
+REPORT = """---
+id: songhe-2023
+language: zh
+title: 松河市2023年工作报告
+publisher: 松河市政府
+date: 2024-01-12
+---
+
+# 松河市工作报告
+
+——2024年1月10日在全市工作会议上　市长　骆明川
+
+同志们：
+
+现在我作报告。
+
+## 一、2023年工作
+
+全年新建桥梁14座。五年来我们有三点体会。一是坚持为民，二是坚持实干，三是坚持公开。
+
+市政府在本次报告发布会上表彰了先进单位。
+
+在看到成绩的同时，我们也清醒认识到存在的问题：财政收支矛盾突出，养老服务供给不足。
+
+## 二、2024年重点任务
+
+### （一）扩大有效投资
+
+新开工桥梁20座。
+
+### （二）办好养老服务
+
+新增床位500张。
+
+### （三）守好安全底线
+
+排查隐患3000处。
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
+    made = Service(Settings(home=tmp_path_factory.mktemp("about")))
+    made.rebuild([PastedText(name="report.md", text=REPORT)])
+    return made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这份报告是谁在哪天作的",
+        "该报告由哪个部门发布",
+        "报告的作者是谁？",
+        "Who delivered this report and when?",
+        "When was the annual report published?",
+    ],
+)
+def test_a_question_about_the_byline_is_known(text: str) -> None:
+    assert asks_for_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谁在报告里批准了预算",
+        "报告里提到的大桥是哪天通车的",
+        "Who approved the report on bridges?",
+        "新建了多少座桥梁",
+        "这份报告",
+    ],
+)
+def test_another_question_is_not(text: str) -> None:
+    assert not asks_for_byline(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("这份报告是谁在哪天作的", "——2024年1月10日在全市工作会议上　市长　骆明川"),
+        ("Who delivered this report?", "——2024年1月10日在全市工作会议上　市长　骆明川"),
+        ("报告是哪天发布的？", "松河市2023年工作报告\n\n松河市政府　2024-01-12"),
+    ],
+)
+def test_the_byline_is_quoted_whole(service: Service, question: str, quote: str) -> None:
+    answer = service.ask(question)
+    assert answer.status == "answered"
+    assert answer.citations[0].quote == quote
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年要抓好哪三项重点任务？", "2024年的重点任务有哪些？", "What are the three key tasks for 2024?"]
+)
+def test_a_list_that_is_given_by_headings_is_answered_with_them(service: Service, question: str) -> None:
+    answer = service.ask(question)
+    assert answer.status == "answered"
+    for heading in ("（一）扩大有效投资", "（二）办好养老服务", "（三）守好安全底线"):
+        assert heading in answer.text
+    assert [citation.section[-1][:3] for citation in answer.citations] == ["（一）", "（二）", "（三）"]
+
+
+def test_headings_of_another_year_are_no_answer(service: Service) -> None:
+    assert "（一）" not in service.ask("2021年要抓好哪三项重点任务？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("五年来有哪三点体会？", "五年来我们有三点体会。一是坚持为民，二是坚持实干，三是坚持公开。"),
+        (
+            "What problems does the report admit?",
+            "在看到成绩的同时，我们也清醒认识到存在的问题：财政收支矛盾突出，养老服务供给不足。",
+        ),
+    ],
+)
+def test_what_opens_a_list_is_quoted_with_its_items(service: Service, question: str, quote: str) -> None:
+    assert service.ask(question).citations[0].quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2024年要抓好哪八方面的重点任务？", 8),
+        ("Which six areas does it name?", 6),
+        ("有哪几点体会", None),
+        ("What lessons are drawn?", None),
+    ],
+)
+def test_how_many_things_a_list_has(text: str, count: int | None) -> None:
+    assert asks_for_list(parse_question(text))
+    assert asked_count(text) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["Which district hosts the centre?", "哪个区最大", "What happens to supervisors?", "有多少项任务？"]
+)
+def test_one_thing_is_no_list(text: str) -> None:
+    assert not asks_for_list(parse_question(text))
