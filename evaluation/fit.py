@@ -34,8 +34,8 @@ ANSWERED = 0.95
 _FIELDS = (
     ("averland-ipo-2023", "linzhou-ip-2022", "qinhe-market-2022", "edition"),
     ("minghu-court-2023", "dongyuan-procuratorate-2024"),
-    ("yanshan-statistics-2023", "qinglan-government-2022"),
-    ("lindham-port-2023", "halden-customs-2023", "yunping-transport-2023"),
+    ("yanshan-statistics-2023", "qinglan-government-2022", "jichuan-hrss-2023"),
+    ("lindham-port-2023", "halden-customs-2023", "yunping-transport-2023", "ardenholm-transport-2024"),
     ("qiaolin-university-2024", "corrin-education-2022"),
 )
 """Reports that might answer each other's questions."""

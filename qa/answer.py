@@ -18,22 +18,20 @@ from index.snapshot import Snapshot
 from qa import silence
 from qa.about import answer_about
 from qa.across import Stated, same_measure
-from qa.around import sentence_span
 from qa.changes import find_changes
 from qa.choose import choose_figures
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
 from qa.conversation import Before, own_question, prefer_place, read_follow_up, set_aside
 from qa.errors import QuestionError
-from qa.evidence import evidence_features, word_features
 from qa.follow_up import FollowUp, complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
-from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
+from qa.signals import silence_features
 from qa.spelling import Spelling
 from qa.whole import answer_whole, write_whole
 
@@ -255,32 +253,3 @@ class Answerer:
 
 def _query(question: Question) -> Query:
     return Query(text=question.text, language=question.language, content=question.content)
-
-
-def silence_features(
-    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
-) -> dict[str, float]:
-    """Evidence for and against answering, by the names of `silence.FEATURES`."""
-    if not found:
-        return {}
-    best = found[0]
-    report, passage = best.report, best.passage
-    text, sentence = report.quote(passage.span), report.quote(best.sentence)
-    figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
-    clause = sentence
-    if figure:
-        sentence = report.quote(sentence_span(report, passage, figure.figure))
-        clause = f"{figure.figure.measure} {sentence}"
-    near = f"{sentence} {' '.join(passage.section)}"
-    features = {
-        "passage": best.hit.coverage,
-        "near": float(matcher.cosines(question.text, [sentence])[0]),
-        **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
-        **word_features(matcher.gaps.match(question.content, near, report.key)),
-        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
-    }
-    features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)
-    if figure:
-        named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
-        features |= {f"figure_{name}": named[name] for name in ("measure", "named", "unit_clash", "year_clash", "plain")}
-    return features

@@ -19,7 +19,10 @@ from qa.plans import states_plans
 from qa.question import Question
 from qa.rivals import names_a_rival
 
-_WHO = re.compile(r"谁|哪位|哪个人|何人|\bwho(?:m|se)?\b", re.I)
+# "Migrants who come home" asks for nobody.
+_WHO = re.compile(
+    r"谁|哪位|哪个人|何人|(?:^|[,;:.?!]\s*|\b(?:and|but|by|to|with|from|for|of|on|know|say|tell me)\s+)who(?:m|se)?\b", re.I
+)
 _WHO_HOLDS = re.compile(
     r"(?:长|主任|书记|负责人|主席|总裁|经理|首席|领导|代表|秘书|主管)\w{0,3}(?:是|叫|姓)?(?:谁|什么|哪位)|叫什么名|谁(?:来)?(?:负责|领导|主管|掌管|执掌|当|任|担任|出任|接任)|(?:发明|设计|作)者?人?是谁|"
     r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
@@ -80,6 +83,11 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村|港|岛|国)|在[\u4e00-\u9fff]{2,8}(?:举[办行]|召开|设立|建[成立]|成立|落[户成]|揭牌|开工)|"
     r"\b(?:in|at|to|from|near|of|on) (?:the )?[A-Z][a-z]"
 )
+_WIDE = re.compile(
+    r"全国|全球|世界|\bnation(?:al(?:ly)?|wide)\b|\bglobal(?:ly)?\b|\bworldwide\b|\bin the (?:whole )?(?:country|world)\b", re.I
+)
+_NARROW = re.compile(r"省|市|县|区(?!域)|州|\b(?:province|city|county|district|municipal\w*|regional)\b", re.I)
+"""How a report's title or publisher tells that it is of a part of the country."""
 _MET, _UNMET = 0.8, 0.55
 """Affinities from which a word is as good as there, and up to which it is as good as missing."""
 _WHY = re.compile(
@@ -171,6 +179,9 @@ def evidence_features(
     }
     # The report is of its own place, named or not.
     own_names = f"{report.meta.title} {report.meta.publisher or ''}"
+    features["wide_absent"] = float(
+        bool(_WIDE.search(question.text) and _NARROW.search(own_names)) and not _WIDE.search(f"{near} {' '.join(section)}")
+    )
     asked = places_in(question.text) - places_in(own_names)
     features["place_absent"] = float(bool(asked - places_in(around)))
     features["place_apart"] = float(bool(asked - places_in(near + " ".join(section))))

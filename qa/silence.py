@@ -16,18 +16,21 @@ from qa.evidence import comparable
 from qa.periods import Years, years_in
 from qa.places import names_of_places, places_in, unknown_names
 from qa.question import Question
+from qa.select import FEATURES as FIGURE_FEATURES
 
 ABSENCES = frozenset(
     "figure_absent figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent why_absent body_absent "
     "rival place_absent place_apart name_absent name_apart text_year_clash year_absent "
-    "per_absent which_absent counter_clash year_inside".split()
+    "per_absent which_absent wide_absent counter_clash year_inside".split()
 )
 """The features that say what is missing; each is 1.0 when it is."""
 KNOTS = {"passage": (0.3, 0.5, 0.65), "near": (0.25,), "missed": (8.0,)}
 """Where a graded feature may begin to say more or less: half of the question found is far from a quarter, and not far from all of it."""
 FEATURES = (
-    "passage", "near", "want_number", "want_compare", "figure_measure", "figure_named", "figure_plain",
-    "missed", "missed_share", "apart", "apart_sure", "alien", "words", "weight", *sorted(ABSENCES),
+    "passage", "near", "score", "next_score", "want_number", "want_compare", "figure_lead",
+    *(name for name in map("figure_{}".format, FIGURE_FEATURES) if name not in ABSENCES),
+    "missed", "missed_share", "apart", "apart_sure", "alien", "words", "weight",
+    "zone_missed", "zone_missed_share", "zone_apart", "zone_apart_sure", *sorted(ABSENCES),
     *(f"{name}_to_{knot}" for name, knots in KNOTS.items() for knot in knots),
 )  # fmt: skip
 _MODEL = Path(__file__).with_name("silence.json")

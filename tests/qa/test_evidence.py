@@ -57,6 +57,10 @@ def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage:
         ("护士的平均工资是多少？", "全省有注册护士13万人。", "per_absent"),
         ("What is the average salary of a nurse?", "The region has 1,300 nurses.", "per_absent"),
         ("仓库案发生在哪个区？", "仓库案涉案金额1.2亿元。", "which_absent"),
+        ("全国的失业率是多少？", "年末失业率为5.1%。", "wide_absent"),
+        ("What is the national unemployment rate?", "年末失业率为5.1%。", "wide_absent"),
+        ("参加基本医疗保险的有多少人？", "工伤保险参保人数达到1137.4万人。", "rival"),
+        ("How many complaints about ferries came in?", "Complaints about buses rose to 9,480.", "rival"),
     ],
 )
 def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, sentence: str, feature: str) -> None:
@@ -81,6 +85,8 @@ def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, 
         ("江苏的产量是多少？", "江苏产量为30万吨。"),
         ("贸易额是多少美元？", "贸易额为30亿美元。"),
         ("2022年的产量是多少？", "2022年产量为30万吨。"),
+        ("全国的失业率是多少？", "全国失业率为5.1%。"),
+        ("What support is there for migrants who come home?", "返乡人员可得到补贴。"),
     ],
 )
 def test_nothing_is_flagged_when_the_sentence_has_it(question: str, sentence: str) -> None:

@@ -1,0 +1,48 @@
+"""Evidence for and against answering, gathered from the passages found and the figure that would be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.search import Searcher
+from qa.around import sentence_span
+from qa.evidence import evidence_features, word_features
+from qa.found import Found
+from qa.question import Question
+from qa.select import FEATURES as FIGURE_FEATURES
+from qa.select import Candidate
+
+
+def silence_features(
+    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
+) -> dict[str, float]:
+    """Evidence for and against answering, by the names of `silence.FEATURES`."""
+    if not found:
+        return {}
+    best = found[0]
+    report, passage = best.report, best.passage
+    text, sentence = report.quote(passage.span), report.quote(best.sentence)
+    figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
+    clause = sentence
+    if figure:
+        sentence = report.quote(sentence_span(report, passage, figure.figure))
+        clause = f"{figure.figure.measure} {sentence}"
+    near = f"{sentence} {' '.join(passage.section)}"
+    features = {
+        "passage": best.hit.coverage,
+        "near": float(matcher.cosines(question.text, [sentence])[0]),
+        **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
+        **word_features(matcher.gaps.match(question.content, near, report.key)),
+        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
+    }
+    features["score"] = best.hit.score
+    features["next_score"] = best.hit.score - found[1].hit.score if len(found) > 1 else 0.0
+    features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)
+    if figure:
+        named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
+        features |= {f"figure_{name}": value for name, value in named.items()}
+        rivals = [one.score for one in ranked if one.hit == 0 and one is not figure]
+        features["figure_lead"] = min(figure.score - max(rivals), 5.0) if rivals else 5.0
+        zone = word_features(matcher.gaps.match(question.content, f"{figure.around} {' '.join(passage.section)}", report.key))
+        features |= {f"zone_{name}": zone[name] for name in ("missed", "missed_share", "apart", "apart_sure")}
+    return features
