@@ -28,6 +28,7 @@ from qa.follow_up import FollowUp, complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
+from qa.marking import best_sentences
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
 from qa.select import Candidate, rank_figures
@@ -205,10 +206,14 @@ class Answerer:
         text = report.quote(passage.span)
         sentences = split_sentences(text) or [Span(start=0, end=len(text))]
         coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
-        best = max(range(len(sentences)), key=lambda i: (round(float(coverage[i]), 6), -i))
+        if question.want in ("text", "open"):
+            first, end = best_sentences(question.text, [text[span.start : span.end] for span in sentences], coverage)
+        else:
+            first = int(np.argmax(np.round(coverage, 6)))
+            end = first + 1
         start = passage.span.start
-        sentence = Span(start=start + sentences[best].start, end=start + sentences[best].end)
-        return Found(report, passage, hit, sentence, float(coverage[best]))
+        sentence = Span(start=start + sentences[first].start, end=start + sentences[end - 1].end)
+        return Found(report, passage, hit, sentence, float(coverage[first]))
 
     def _rank_figures(self, question: Question, found: Sequence[Found], focus: str) -> list[Candidate]:
         return rank_figures(

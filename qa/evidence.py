@@ -20,7 +20,7 @@ from qa.question import Question
 from qa.rivals import names_a_rival
 
 # "Migrants who come home" asks for nobody.
-_WHO = re.compile(
+WHO = re.compile(
     r"谁|哪位|哪个人|何人|(?:^|[,;:.?!]\s*|\b(?:and|but|by|to|with|from|for|of|on|know|say|tell me)\s+)who(?:m|se)?\b", re.I
 )
 _WHO_HOLDS = re.compile(
@@ -28,13 +28,13 @@ _WHO_HOLDS = re.compile(
     r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
     re.I,
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|(?:^|[,;.?!] |\band |\bsince |\bexactly )when\b|"
     r"\bwhen (?:was|were|did|does|do|is|will|has|had)\b|"
     r"(?:which|what) (?:day|date|month|year)\b|\bdate of\b",
     re.I,
 )
-_WHERE = re.compile(
+WHERE = re.compile(
     r"在?哪(?:里|儿|个(?:城市|省|地方|县|国家))|何地|什么地方|\bwhere\b|(?:which|what) (?:city|country|province|place|town|venue)\b",
     re.I,
 )
@@ -44,7 +44,7 @@ _NAMES = re.compile(
     r"\bwhich (?:\w+ )?(?:provinces|cities|universities|schools|companies|firms|banks|countries|centres|centers)\b|\bwhere are\b",
     re.I,
 )
-_NAMED_BODY = re.compile(
+NAMED_BODY = re.compile(
     r"(?:(?!全国|各|副省级|地级|城市|[一二两三四五六七八九十百千万个家所])[\u4e00-\u9fff]){2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|"
     r"\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
 )
@@ -56,7 +56,7 @@ _TARGET = re.compile(
     r"\bby 20\d\d\b|\bto be\b|\bset to\b",
     re.I,
 )
-_BODY = re.compile(
+BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
 )
@@ -79,7 +79,7 @@ PERSON = re.compile(
 MOMENT = re.compile(
     r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村|港|岛|国)|在[\u4e00-\u9fff]{2,8}(?:举[办行]|召开|设立|建[成立]|成立|落[户成]|揭牌|开工)|"
     r"\b(?:in|at|to|from|near|of|on) (?:the )?[A-Z][a-z]"
 )
@@ -90,16 +90,16 @@ _NARROW = re.compile(r"省|市|县|区(?!域)|州|\b(?:province|city|county|dist
 """How a report's title or publisher tells that it is of a part of the country."""
 _MET, _UNMET = 0.8, 0.55
 """Affinities from which a word is as good as there, and up to which it is as good as missing."""
-_WHY = re.compile(
+WHY = re.compile(
     r"为什么|为何|为啥|什么原因|原因(?:是|在于)|何以|\bwhy\b|\breasons?\b|\bwhat (?:caused|led to|made|explains)\b", re.I
 )
-_REASON = re.compile(
+REASON = re.compile(
     r"因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
     r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
     r"\bdriven by\b|\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
     re.I,
 )
-_WHICH_BODY = re.compile(
+WHICH_BODY = re.compile(
     r"哪(?:个|家)(?:公司|企业|银行|机构|单位|部门|学校|大学|医院|厂家?|建筑商)|由谁(?:来)?(?:建|施工|承|设计|捐|出资|提供|制造)|谁(?:捐|出资|设计|承建|制造)|"
     r"\b(?:which|what) (?:\w+ )?(?:company|firm|bank|contractor|supplier|body|agency|university|architect)\b|"
     r"\bby whom\b|\bwho (?:built|designed|supplied|donated|paid for|financed|made|manufactured|operates|owns)\b",
@@ -160,18 +160,18 @@ def evidence_features(
     near = f"{sentence} {clause}"
     features = {
         "who_absent": float(_lacks_person(question.text, sentence)),
-        "when_absent": float(bool(_WHEN.search(question.text)) and not MOMENT.search(sentence)),
-        "where_absent": float(bool(_WHERE.search(question.text)) and not (places_in(sentence) or _PLACE.search(sentence))),
+        "when_absent": float(bool(WHEN.search(question.text)) and not MOMENT.search(sentence)),
+        "where_absent": float(bool(WHERE.search(question.text)) and not (places_in(sentence) or PLACE.search(sentence))),
         "names_absent": float(
-            bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(_NAMED_BODY.findall(sentence)) < 2
+            bool(_NAMES.search(question.text)) and len(places_in(sentence)) + len(NAMED_BODY.findall(sentence)) < 2
         ),
         "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
         "target_absent": float(
             bool(_ASKS_TARGET.search(question.text))
             and not (_TARGET.search(near) or states_plans(near, " ".join(section[-1:])))
         ),
-        "why_absent": float(bool(_WHY.search(question.text)) and not _REASON.search(near)),
-        "body_absent": float(bool(_WHICH_BODY.search(question.text)) and not (_BODY.search(near) or _NAMED_BODY.search(near))),
+        "why_absent": float(bool(WHY.search(question.text)) and not REASON.search(near)),
+        "body_absent": float(bool(WHICH_BODY.search(question.text)) and not (BODY.search(near) or NAMED_BODY.search(near))),
         "rival": float(names_a_rival(search_key(question.text), near)),
         "per_absent": float(bool(_PER.search(question.text)) and not _SAYS_PER.search(near)),
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
@@ -253,7 +253,7 @@ def _lacks_person(question: str, sentence: str) -> bool:
     if PERSON.search(sentence):
         return False
     # "Who issued it?" may be answered by a body; "who heads it?" may not.
-    return bool(_WHO_HOLDS.search(question)) or (bool(_WHO.search(question)) and not _BODY.search(sentence))
+    return bool(_WHO_HOLDS.search(question)) or (bool(WHO.search(question)) and not BODY.search(sentence))
 
 
 def _lacks_one_of(question: str, near: str) -> bool:
