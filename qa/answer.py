@@ -40,7 +40,7 @@ FloatArray = npt.NDArray[np.float32]
 
 DEPTH = 10
 """How many passages are looked through for the figure asked for."""
-FIGURE_BONUS = 0.3
+FIGURE_BONUS = 0.15
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
 MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""

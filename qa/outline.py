@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
@@ -13,10 +14,11 @@ from qa.periods import overlap, years_in
 from qa.question import Question
 from qa.select import Matcher
 
-_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})?)[）)、.．]\s?")
+_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})?)(?:[）)、.．]\s?|\s)")
+_TITLE = re.compile(rf"{_NUMBERED.pattern}[^。.!?！？；;，,\n]{{2,40}}[。.](?=\s?\S)")
 _LEAST = 3
 """Sections that make a list."""
-SURE, COUNTED = 0.5, 0.4
+SURE, COUNTED = 0.45, 0.4
 """Share of the question that a heading has to meet, and where it has as many sections as are asked for."""
 
 
@@ -55,10 +57,17 @@ def _of_the_years(question: Question, heading: str) -> bool:
 
 
 def _groups(report: Report) -> dict[str, list[Part]]:
-    """The numbered sections under each heading that has enough of them."""
+    """The numbered sections under each heading that has enough of them; a paragraph with a title of its own is a section too."""
     groups: dict[str, dict[str, Part]] = {}
     for passage in report.passages:
-        for above, heading in zip(passage.section, passage.section[1:], strict=False):
+        path = (*passage.section, *_own_title(report.quote(passage.span)))
+        for above, heading in pairwise(path):
             if _NUMBERED.match(heading):
                 groups.setdefault(above, {}).setdefault(heading, Part(report, heading, passage))
     return {above: list(parts.values()) for above, parts in groups.items() if len(parts) >= _LEAST}
+
+
+def _own_title(text: str) -> list[str]:
+    """`10.1 Safety.` at the head of a paragraph."""
+    title = _TITLE.match(text)
+    return [title.group().rstrip()] if title else []

@@ -85,7 +85,7 @@ _ASKING = re.compile(
     r"(?:这份|本|该)?(?:工作)?报告(?:里面?|中|自己|本身|还|都)*(?:承认|提到|列出|列举|指出|认为|说|讲|写|强调|点出)(?:到|出)?|"
     r"\b(?:(?:does|did) )?(?:the|this) report (?:itself )?(?:say|says|said|list|lists|mention|mentions|admit|admits|give|gives|name|names|see|sees|"
     r"identif(?:y|ies)|acknowledges?|describes?)(?: to| about)?\b|\baccording to the report\b|"
-    r"请问|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|"
+    r"请问|哪(?:[几些一二三四五六七八九十两\d]*)(?:个|大)?方面|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|"
     r"哪(?:些|个|种|里|年|天|位|几|家|一)?|怎么样?|怎样|如何|为何|为什么|"
     r"谁|是不是|有没有|一共|总共|共有|到底|吗|呢|啊|了|的|是|有|呀|在|被|把|"
     r"\b(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qa.byline import asks_for_byline
@@ -108,6 +110,13 @@ def test_a_list_that_is_given_by_headings_is_answered_with_them(service: Service
     for heading in ("（一）扩大有效投资", "（二）办好养老服务", "（三）守好安全底线"):
         assert heading in answer.text
     assert [citation.section[-1][:3] for citation in answer.citations] == ["（一）", "（二）", "（三）"]
+
+
+def test_paragraphs_with_titles_of_their_own_are_a_list(tmp_path: Path) -> None:
+    titled = "".join(f"\n10.{i} {title}. We shall act on it.\n" for i, title in enumerate(("Safety", "Fares", "Buses"), 1))
+    service = Service(Settings(home=tmp_path))
+    service.rebuild([PastedText(name="report.md", text=f"# Annual report 2023\n\n## 10. Priorities for 2024\n{titled}")])
+    assert service.ask("What are the priorities for 2024?").text.startswith("The report lists 3: “10.1 Safety.” [1]")
 
 
 def test_headings_of_another_year_are_no_answer(service: Service) -> None:
