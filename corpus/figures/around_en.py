@@ -13,6 +13,7 @@ from corpus.figures.quantity import Quantity
 from corpus.figures.sentences import clause_end
 from corpus.figures.subjects_en import clean, without_time
 from corpus.figures.units import COUNT_CODES, DURATIONS
+from corpus.figures.verbs_en import DOING, DONE_TOO, PAST
 
 CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
@@ -27,10 +28,9 @@ _CONJUNCTIONS = re.compile(
     re.IGNORECASE,
 )
 _VERBS = (
-    r"(?:was|were|are|is|has|have|had|did|do|does|can|could|will|would|may|might|must|should|said|say|took|take|made|left|went|go|used?|work|live|own|came|gave|"
-    r"got|met|rose|fell|held|won|lost|paid|bought|sold|spent|found|chose|saw|lack|need|want|know|grew|began|kept|"
-    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|dealt|drew|ran|wrote|flew|spoke|gave|chose|offer|provide|employ|operate|teach|serve|receive|hold|earn|attend|"
-    r"(?:[a-z]{3,}ed|built|sent|brought|taught|led|caught|fought)(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
+    r"(?:was|were|are|is|has|have|had|do|does|can|could|will|would|may|might|must|should|say|take|go|used?|work|live|own|lack|need|want|know|"
+    r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|offer|provide|employ|operate|teach|serve|receive|hold|earn|attend|"
+    rf"{DOING}|(?:[a-z]{{3,}}ed|{DONE_TOO})(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
 _FINITE = re.compile(rf"\b{_VERBS}")
 VERB_BEHIND = re.compile(
@@ -65,9 +65,7 @@ _NOUN_STOP = re.compile(
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
 )
 # taught 640 students | and vaccinated more residents than before
-_AND_DEED = re.compile(
-    r"\s(?:and|but)\s(?:(?:also|then|so)\s)?(?:[a-z]{3,}ed|held|met|won|lost|sold|built|made|found|sent|gave|took)\s(?!(?:[a-z]+s|people)\b)"
-)
+_AND_DEED = re.compile(rf"\s(?:and|but)\s(?:(?:also|then|so)\s)?(?:[a-z]{{3,}}ed|{PAST})\s(?!(?:[a-z]+s|people)\b)")
 _SHARED = re.compile(
     r"\s(?:of|in)\s(?:the |that of |in )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)?\b|"
     r"\s(?:the )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)\b"
@@ -166,6 +164,11 @@ class Around:
         thing = self.thing(i)
         found = _FINITE.search(thing)
         return thing[found.start() :] if found else ""
+
+    def whole_of(self, i: int) -> str:
+        """What quantity `i`, the subject of a verb, is a share of: `users` of `81% | of users were content`; empty for all others."""
+        found = _FINITE.search(self.thing(i)) if self.acts(i) and not counts(self.quantities[i]) else None
+        return clean(self.thing(i)[: found.start()]) if found and OF_THEM_BEHIND.match(self.behind(i)) is None else ""
 
     def hands_on(self, i: int, verb: str) -> bool:
         """Whether `verb`, the last word behind quantity `i`, stands right before the next, which it is about."""

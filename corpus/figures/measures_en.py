@@ -19,12 +19,13 @@ from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.shared_en import shared_predicates
 from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
+from corpus.figures.verbs_en import PAST
 
 # and for women | 83.1
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _STARTS_WITH_VERB = re.compile(
-    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|taught|built|led|dealt|[a-z]{3,}ed)\b"
+    rf"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|{PAST}|[a-z]{{3,}}ed)\b"
 )
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _BARE = re.compile(
@@ -46,7 +47,7 @@ _OF_WHICH = re.compile(
 )
 # 40 per cent | less likely to fall ill than others
 _LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
-_ONLY_VERB = re.compile(r"[a-z]{3,}ed|held|won|lost|sold|built|made|found|left|paid|bought|met")
+_ONLY_VERB = re.compile(rf"[a-z]{{3,}}ed|{PAST}")
 # The largest, | £62 million: said of what the sentence before told.
 _ONLY_RANKED = re.compile(
     r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|latter|former|rest|remainder|others?|average|median|total|most)",
@@ -57,9 +58,7 @@ _ONLY_RELATION = re.compile(
     r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against|equal|equivalent)"
 )
 # 34 colleges taught | 128,900 students
-_DEED_ENDS = re.compile(
-    r"\s(?:[a-z]{3,}ed|[a-z]+t|had|have|held|made|gave|took|won|ran|drew|saw|offer|provide|employ|operate|teach|serve|receive)$"
-)
+_DEED_ENDS = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have|offer|provide|employ|operate|teach|serve|receive)$")
 # carried 700 pupils at a cost of | £9 million
 _AT_A = re.compile(
     r"[\s,]*(?:and\s)?(?:at|with|for)\s(?:an?|the)\s(?:[a-z]+\s){0,2}?(?P<what>cost|price|value|capacity|budget|length|area|output|surplus|deficit|profit|loss|yield|height|weight|reach|rate)\sof\s*"
@@ -101,7 +100,7 @@ class _Sentence:
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._doer = doer_before(self._around, i, self._doer)
-            self._counted = self._around.counted(i) or self._counted
+            self._counted = self._around.counted(i) or self._around.whole_of(i) or self._counted
         return self._readings
 
     def _goes_on(self, i: int) -> bool:
@@ -162,7 +161,8 @@ class _Sentence:
             if (self._around.alike(i) or (not quantity.unit and _OF_OTHERS.match(words))) and not self._around.thing(i):
                 return self._gapped(i, words, words, before)
         verb = clean(words)
-        if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
+        bare = not quantity.unit and not self._around.thing(i)
+        if bare and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
             return Reading(
                 joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True, unit_from="counted"
             )  # opened 31 cases and concluded | 24

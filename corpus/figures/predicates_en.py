@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.models import Role
+from corpus.figures.verbs_en import PAST
 
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
@@ -51,7 +52,7 @@ def _verbs() -> re.Pattern[str]:
 # A predicate may also be a verb that says nothing of levels; a few participles are only ever adjectives.
 _OTHER_VERB = re.compile(
     r"\b(?!(?:united|limited|fixed|unlisted|listed|imported|skilled|registered|combined|advanced|detailed|related|indeed)\b)[a-z]{3,}ed\b|"
-    r"\b(?:saw|took|gave|held|spent|cost|ran|drew|won|lost|sold|paid|built|met|left|went|led|sent|got|flew|bought|brought|taught|grew|lay|lent|struck|caught|wrote|chose|withdrew|sought|dealt|began|found|made|make|makes|"
+    rf"\b(?:{PAST}|cost|makes?|"
     r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|can|could|will|would|may|might|shall|"
     r"should|must|do|does|did)\b"
 )

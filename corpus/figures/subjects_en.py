@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures.periods import TimePhrase
+from corpus.figures.verbs_en import PAST
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LEAD = re.compile(
@@ -77,7 +78,7 @@ def of_topic(thing: str, topic: str) -> str:
 
 # tribunals received | appeals; but no verb in patients admitted to hospitals
 _DID = re.compile(
-    r"\s(?:made|took|gave|held|spent|sent|brought|taught|dealt with|drew|led|won|sold|built|paid|found|saw|had|has|have|employs?|[a-z]{3,}ed(?:\sout|\sof)?)\s"
+    rf"\s(?:(?:{PAST})(?:\swith)?|had|has|have|employs?|[a-z]{{3,}}ed(?:\sout|\sof)?)\s"
     r"(?!(?:by|in|at|for|from|to|on|under|with|as|between|during|of|out)\b)"
 )
 
