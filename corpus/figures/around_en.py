@@ -10,6 +10,7 @@ from corpus.figures.clauses_en import Lead, read_lead
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity
+from corpus.figures.relatives_en import relative_end
 from corpus.figures.sentences import clause_end
 from corpus.figures.subjects_en import clean, without_time
 from corpus.figures.units import COUNT_CODES, DURATIONS
@@ -126,6 +127,13 @@ class Around:
             "" if _tells_more(words, behind) else words for words, behind in zip(self._lead_words, self._behind, strict=True)
         ]
         self._opens = [_CONJUNCTIONS.fullmatch(words) is not None for words in self._lead_words]
+        self._relatives = [
+            relative_end(text, floor, quantity.end + len(behind)) if opens else 0
+            for floor, quantity, behind, opens in zip(self.floors[1:], quantities, self._behind, self._opens, strict=True)
+        ]
+        for i, at in enumerate(self._relatives[:-1], start=1):
+            if at and self.leads[i].start == self.floors[i]:
+                self._lead_words[i] = _FILLER.sub("", self.words(at - 1, quantities[i].start))
 
     def words(self, start: int, end: int) -> str:
         """The words between, phrases of time left out."""
@@ -182,9 +190,9 @@ class Around:
         return _JOINED.fullmatch(between) is not None and not has_verb(between)
 
     def counted(self, i: int) -> str:
-        """The noun that quantity `i` counts; empty for shares, amounts and measures."""
+        """The noun that quantity `i` counts, a relative clause behind it included; empty for shares, amounts and measures."""
         quantity = self.quantities[i]
-        return clean(self.text[quantity.unit_at[0] : quantity.unit_at[1]]) if counts(quantity) else ""
+        return clean(self.words(quantity.unit_at[0], self._relatives[i] or quantity.unit_at[1])) if counts(quantity) else ""
 
     def whole(self) -> str:
         """What the sentence takes its numbers from: `Of the decisions appealed, | 153 were set aside`; empty where it does not say."""
@@ -255,8 +263,9 @@ class Around:
     def _noun_end(self, i: int, start: int, reach: re.Pattern[str] | None) -> int:
         """Where the noun phrase from `start` ends; one opened by `of` runs up to what `reach` finds."""
         quantity = self.quantities[i]
-        limit = min(quantity.end + len(self.behind(i)), start + 80)
-        stop = _NOUN_STOP.search(self.text, start, limit)
+        inside = max(start, self._relatives[i])
+        limit = min(quantity.end + len(self.behind(i)), inside + 80)
+        stop = _NOUN_STOP.search(self.text, inside, limit)
         while stop and stop.group() == "(" and (bracket := BRACKET.match(self.text, stop.start(), limit)):
             stop = _NOUN_STOP.search(self.text, bracket.end(), limit)
         end = stop.start() if stop else limit

@@ -25,7 +25,7 @@ from corpus.figures.verbs_en import PAST
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _STARTS_WITH_VERB = re.compile(
-    rf"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|{PAST}|[a-z]{{3,}}ed)\b"
+    rf"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|{PAST}|used|[a-z]{{3,}}ed)\b"
 )
 _ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
 _BARE = re.compile(
@@ -136,7 +136,10 @@ class _Sentence:
         words = self._around.lead_words(i)
         if before and self._runs_on(i) and not _BARE.fullmatch(words):
             noun = self._around.counted(i - 1) or self._counted if self._around.acts(i - 1) else before.measure
-            words = f"{noun} {words.strip()} "
+            predicate = read_predicate(words, self._around.behind(i), opened=False, relative=quantity.unit in _RELATIVE)
+            return self._stated(
+                i, predicate._replace(subject=f"{noun} {predicate.subject.strip()}"), f"{noun} {words.strip()} "
+            )
         if not before and _ONLY_PREPOSITION.fullmatch(words):
             words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
         if before and is_compared(self._around, i, words, before):
