@@ -75,6 +75,11 @@ _OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 
 
+# within 40 days, for more than three months
+_WITHIN = re.compile(r"\b(?:within|inside)\s$")
+_FOR_MORE_THAN = re.compile(r"\b(?:within|inside|in|for|after)\s$")
+_LIMITS = DURATIONS | {"km", "m", "mile"}
+_APART = re.compile(r"[,;:()–—]|\sand\s")
 # 28 provinces | and 15 cities, 530,000 patents for inventions | , 12 designs
 _JOINED = re.compile(r"[^,;:()–—]*(?:,\s*(?:and\s|as well as\s)?|\s(?:and|or|as well as)\s)\s*")
 
@@ -217,8 +222,25 @@ class Around:
     def thing(self, i: int, *, listed: bool = False) -> str:
         """What is named behind quantity `i`, read once; `listed` says that a mere place (`| in Ayr`) names it, too."""
         if (i, listed) not in self._things:
-            self._things[i, listed] = self._read_thing(i, listed=listed)
+            self._things[i, listed] = self._bounded(i, self._read_thing(i, listed=listed))
         return self._things[i, listed]
+
+    def _bounded(self, i: int, thing: str) -> str:
+        """The thing with the time or distance that the next quantity sets it: `86% | were answered within 40 days`."""
+        if not thing or i + 1 == len(self.quantities):
+            return thing
+        bound = self.bound(i + 1)
+        near = bound and not _APART.search(self.text, self.quantities[i].end, self.quantities[i + 1].start)
+        return f"{thing.removesuffix(bound.split()[0]).rstrip()} {bound}" if near else thing
+
+    def bound(self, i: int) -> str:
+        """Quantity `i` and the preposition before it where it only limits what is measured: `within 40 days`; else empty."""
+        quantity = self.quantities[i]
+        if quantity.unit not in _LIMITS:
+            return ""
+        before = _WITHIN if quantity.comparator == "exact" else _FOR_MORE_THAN
+        found = before.search(self.text, max(self.floors[i], quantity.start - 9), quantity.start)
+        return self.text[found.start() : quantity.end] if found else ""
 
     def _read_thing(self, i: int, *, listed: bool) -> str:
         """The noun phrase behind the number, the noun that is part of the surface included; behind shares and amounts, what they are of."""

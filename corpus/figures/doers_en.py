@@ -45,6 +45,11 @@ def with_doer(own: str, words: str, doer: str, counted: str) -> str:
     return own if own.startswith(name) else joined(name, own)
 
 
+def ends_with_deed(words: str) -> bool:
+    """Whether the words end with a verb that wants an object: `the Authority spent`."""
+    return opens_with_deed(words, words.rfind(" ") + 1)
+
+
 def last_deed(words: str) -> str:
     """The verb that the words end with: `filed` of `Applicants from Chile filed`; empty where they end with a noun."""
     at = words.rfind(" ") + 1

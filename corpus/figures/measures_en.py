@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.doers_en import doer_before, last_deed, with_doer
+from corpus.figures.doers_en import doer_before, ends_with_deed, last_deed, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
@@ -136,6 +136,8 @@ class _Sentence:
         words = self._around.lead_words(i)
         if before and self._runs_on(i) and not _BARE.fullmatch(words):
             noun = self._around.counted(i - 1) or self._counted if self._around.acts(i - 1) else before.measure
+            if bound := self._around.bound(i - 1):
+                noun = f"{noun.removesuffix(bound.split()[0]).rstrip()} {bound}"
             predicate = read_predicate(words, self._around.behind(i), opened=False, relative=quantity.unit in _RELATIVE)
             return self._stated(
                 i, predicate._replace(subject=f"{noun} {predicate.subject.strip()}"), f"{noun} {words.strip()} "
@@ -222,7 +224,9 @@ class _Sentence:
         if not own and not counts(quantity) and (base or not thing):
             own = base if object_ or not thing or role == "value" else ""
         measure = joined(own, object_, thing) or base
-        told = counts(quantity) or not own or (thing and not quantity.unit and not _OF_WHICH.match(words))
+        told = (
+            counts(quantity) or not own or (thing and (not quantity.unit or ends_with_deed(own)) and not _OF_WHICH.match(words))
+        )
         return Reading(measure, measure if told else own, role, inherits and not thing, opening=own)
 
     def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
