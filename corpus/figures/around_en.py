@@ -94,6 +94,10 @@ def _with_noun(quantity: Quantity) -> int:
     return max(quantity.end, quantity.unit_at[1]) if counts(quantity) else quantity.end
 
 
+def _kind(unit: str) -> str:
+    return "time" if unit in DURATIONS else "%" if unit == "ratio" else unit
+
+
 _OF_THE_WHOLE = re.compile(r"\s*(?:Of|Among)\s(?:the|our|its|their|all|these|those)\s(?P<whole>[^,;:]{3,90}),\s(?:[a-z]+\s)?$")
 
 
@@ -209,8 +213,16 @@ class Around:
         return next((words for start, end in lead.subjects if (words := self.words(start, end)).strip() and clean(words)), "")
 
     def alike(self, i: int) -> bool:
-        """Whether quantity `i` has the unit of the one before."""
-        return self.quantities[i].unit == self.quantities[i - 1].unit
+        """Whether quantity `i` is of the kind of the one it may go on from: of its unit, or both are times, or both shares."""
+        return _kind(self.quantities[i].unit) == _kind(self.quantities[self.nearest(i)].unit)
+
+    def in_brackets(self, i: int) -> bool:
+        """Whether quantity `i` stands in brackets behind the words that name it: `from China (| 5%)`."""
+        return i >= 0 and bool(self.leads[i].subjects) and self.text[self.quantities[i].start - 1] == "("
+
+    def nearest(self, i: int) -> int:
+        """The quantity before `i` that is no mere time limit (`within 40 days`)."""
+        return i - 2 if i > 1 and self.bound(i - 1) else i - 1
 
     def is_share(self, i: int, own: str) -> bool:
         """`| 82% voted in favour`, `covered | 71% of output`: a part of something that is named behind."""

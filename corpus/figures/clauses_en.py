@@ -29,7 +29,9 @@ _ASIDE = re.compile(
     r"(?!(?:housing|manufacturing|spending|lending|funding|mining|banking|shipping|farming|building|engineering|training|pricing|saving|training|financing|"
     r"operating|outstanding|working|remaining|borrowing|earning)s?\b)[a-z]{2,}ing)\b",
 )
-_NO_NAME = re.compile(r"\s*(?:up|down|an?|which|who|compared|against|or|still|well|more|less|fewer|of)\b")
+_NO_NAME = re.compile(
+    r"\s*(?:up|down|an?\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|cut)|which|who|compared|against|or|still|well|more|less|fewer|of)\b"
+)
 _REACH = 240
 
 

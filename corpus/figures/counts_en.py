@@ -49,6 +49,9 @@ _NO_LABEL = re.compile(
     r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
 )
+# 1,200 applications, France | 900 and: the next of a list whose verb was said before
+_LISTED = re.compile(r"[^.;:()0-9]{0,50}(?:,|,?\s(?:and|but|while))\s(?:the\s)?(?P<name>[A-Za-z]+)\s")
+_LIST_GOES_ON = re.compile(r"[,.;]|\s*$|\s(?:and|but|while)\s")
 # 5 | of 12 board seats
 _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
@@ -127,7 +130,9 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         return quantity_of(number, "") if number.value > 1 and stands else None
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
-        digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
+        digits.isdigit()
+        and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
+        and not _is_listed(text, number, floor)
     ):
         return None
     return quantity_of(number, "")
@@ -139,6 +144,13 @@ def _code_of_whole(text: str, at: int) -> str:
     counted = whole and count_nouns(text, whole)
     code = counted.unit if counted else ""
     return "item" if code in ENGLISH_COUNTERS.split() else code
+
+
+def _is_listed(text: str, number: Number, floor: int) -> bool:
+    """Whether a number is told of the next of a list: `12 libraries and Troon | 9`; not where the list is one of labels."""
+    found = _LISTED.fullmatch(text, floor, number.start) if floor else None
+    after_noun = found and (text[floor - 1].isalpha() or found["name"][0].isupper())
+    return bool(after_noun) and _LIST_GOES_ON.match(text, number.end) is not None
 
 
 def _is_name(before: str, digits: str) -> bool:

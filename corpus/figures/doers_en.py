@@ -50,10 +50,10 @@ def ends_with_deed(words: str) -> bool:
     return opens_with_deed(words, words.rfind(" ") + 1)
 
 
-def last_deed(words: str) -> str:
-    """The verb that the words end with: `filed` of `Applicants from Chile filed`; empty where they end with a noun."""
-    at = words.rfind(" ") + 1
-    return words[at:] if at and opens_with_deed(words, at) else ""
+def deed_in(words: str) -> str:
+    """The verb that tells what someone did, and what follows it: `met this deadline` of `Corvany Mail met this deadline`; else empty."""
+    at = first_verb(words)
+    return words[at:] if at > 0 and opens_with_deed(words, at) else ""
 
 
 def _short(words: str) -> str:

@@ -11,19 +11,17 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.doers_en import doer_before, ends_with_deed, last_deed, with_doer
+from corpus.figures.doers_en import doer_before, ends_with_deed, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
+from corpus.figures.gapped_en import Frame, gapped, is_gapped, shared_words
 from corpus.figures.periods import TimePhrase
-from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
+from corpus.figures.predicates_en import Predicate, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.shared_en import shared_predicates
 from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
 from corpus.figures.verbs_en import PAST
 
-# and for women | 83.1
-_FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
-_OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _STARTS_WITH_VERB = re.compile(
     rf"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|{PAST}|used|[a-z]{{3,}}ed)\b"
 )
@@ -84,8 +82,7 @@ class _Sentence:
         self._topic = topic
         self._subject = topic
         self._doer = ""
-        self._whole = ""
-        self._predicate = Predicate("value", "")
+        self._frame = Frame()
         self._counted = self._around.whole()
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
@@ -97,6 +94,8 @@ class _Sentence:
             reading = self._dealt.get(i) or self._acting(i) or self._read(i)
             if reading.role == "value" and not self._quantities[i].unit and self._goes_on(i):
                 reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
+            if self._around.in_brackets(i) and not self._around.in_brackets(i - 1):
+                reading = reading._replace(opening=shared_words(reading.measure))
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._doer = doer_before(self._around, i, self._doer)
@@ -149,7 +148,7 @@ class _Sentence:
         if before and _BARE.fullmatch(words):
             if subject := self._around.stretch(lead):
                 return (
-                    self._gapped(i, subject, words, before)
+                    gapped(self._around, i, subject, words, before, self._frame)
                     if words.strip() in ("by", "to", "")
                     else self._stated(i, Predicate("value", subject), subject)
                 )
@@ -158,13 +157,12 @@ class _Sentence:
         predicate = read_predicate(words, self._around.behind(i), opened=opened, relative=quantity.unit in _RELATIVE)
         if (
             before
-            and not has_verb(words)
             and not _REDUCED.match(words)
             and not _OF_WHICH.match(words)
             and predicate.role == "value"
+            and is_gapped(self._around, i, words)
         ):
-            if (self._around.alike(i) or (not quantity.unit and _OF_OTHERS.match(words))) and not self._around.thing(i):
-                return self._gapped(i, words, words, before)
+            return gapped(self._around, i, words, words, self._readings[self._around.nearest(i)], self._frame)
         verb = clean(words)
         bare = not quantity.unit and not self._around.thing(i)
         if bare and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
@@ -178,26 +176,6 @@ class _Sentence:
         contiguous = self._around.leads[i].start == self._around.floors[i]
         return contiguous and _STARTS_WITH_VERB.match(self._around.lead_words(i)) is not None
 
-    def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
-        """`and rents by | 4.2%`: a subject whose verb was said before."""
-        own = resolved(clean(subject), before.opening or before.topic)
-        if found := _FOR_OTHERS.match(subject):
-            own = joined((before.opening or before.topic).split(f" {found[1]} ")[0], own)
-        role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
-        if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
-            role = "value"
-        said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
-        if role in ("value", "share"):
-            said = clean(said) or last_deed(before.opening) or (self._whole if role == "share" else "")
-        measure = joined(
-            own,
-            "" if words.rstrip().endswith(" of") else said,
-            self._around.thing(i, listed=True),
-        )
-        return Reading(
-            measure, own, own_role(self._around, i, role), False, opening=before.opening or before.topic, unit_from="before"
-        )
-
     def _stated(self, i: int, predicate: Predicate, words: str) -> Reading:
         """A number with a predicate, or at least words, of its own."""
         quantity, before = self._quantities[i], self._readings[-1] if self._readings else None
@@ -208,11 +186,14 @@ class _Sentence:
         if counts(quantity) or role in ("value", "share"):
             thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
         object_ = clean(predicate.object)
-        self._whole = thing if role == "share" else ""
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"
         if own and not inherits:
-            self._subject, self._predicate = own, predicate
+            self._subject = own
+        if not self._around.bound(i):
+            part_of = self._topic if _OF_WHICH.match(words) else ""
+            said = predicate if own and not inherits else self._frame.predicate
+            self._frame = Frame(said, thing, part_of)
         if quantity.unit == "multiple" and before and _TIMES_AS.match(self._around.behind(i)) and not own and not object_:
             return Reading(before.measure, before.topic, role, True)
         if role not in ("value", "share"):
@@ -231,8 +212,8 @@ class _Sentence:
 
     def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
         """The subject of a number, and whether it has none of its own."""
-        if of_which := _OF_WHICH.match(words):
-            return joined(self._topic, clean(words[of_which.end() :])), not clean(predicate.subject)
+        if _OF_WHICH.match(words):
+            return joined(self._topic, clean(_OF_WHICH.sub("", predicate.subject))), not clean(predicate.subject)
         if self._readings and not self._readings[-1].compared and (at_a := _AT_A.fullmatch(words)):
             return joined(self._readings[-1].measure, clean(at_a.group())), False
         if own := clean(predicate.subject):
