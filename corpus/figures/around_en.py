@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.figures.asides_en import BRACKET, said_by_the_way
 from corpus.figures.clauses_en import Lead, read_lead
 from corpus.figures.periods import TimePhrase
-from corpus.figures.predicates_en import has_verb
+from corpus.figures.predicates_en import first_verb, has_verb
 from corpus.figures.quantity import Quantity
 from corpus.figures.relatives_en import relative_end
 from corpus.figures.sentences import clause_end
@@ -19,8 +19,8 @@ from corpus.figures.verbs_en import DOING, DONE_TOO, PAST
 CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
 _FILLER = re.compile(
-    r"(?:\b(?:between|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|as many as|"
-    r"as much as|approximately|its|their|our|all|these|those|both|also|further|combined|seasonally adjusted|respectively)\s*)+$",
+    r"(?:\b(?:between|all but|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|"
+    r"as many as|as much as|approximately|its|their|our|all|these|those|both|also|further|combined|seasonally adjusted|respectively)\s*)+$",
     re.IGNORECASE,
 )
 # and 93% of lorries were served, when 11 ships came: nothing but a conjunction stands before the number.
@@ -72,6 +72,7 @@ _SHARED = re.compile(
     r"\s(?:the )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)\b"
 )
 _OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-z])")
+_PARTS_IN = re.compile(r"\s(?:in|out of)\s")
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 
 
@@ -80,6 +81,8 @@ _WITHIN = re.compile(r"\b(?:within|inside)\s$")
 _FOR_MORE_THAN = re.compile(r"\b(?:within|inside|in|for|after)\s$")
 _LIMITS = DURATIONS | {"km", "m", "mile"}
 _APART = re.compile(r"[,;:()–—]|\sand\s")
+_NAMED = re.compile(r"\s*[A-Z]")
+_NEXT_WORDS = 12
 # 28 provinces | and 15 cities, 530,000 patents for inventions | , 12 designs
 _JOINED = re.compile(r"[^,;:()–—]*(?:,\s*(?:and\s|as well as\s)?|\s(?:and|or|as well as)\s)\s*")
 
@@ -182,6 +185,12 @@ class Around:
         found = _FINITE.search(thing)
         return thing[found.start() :] if found else ""
 
+    def announced(self, i: int) -> str:
+        """The subject of a clause that ends with a colon before quantity `i`: `Parcels did better: | 97% were in time`."""
+        colon = self.text.rfind(":", self.floors[i], self.quantities[i].start)
+        words = self.words(self.floors[i], colon) if colon >= 0 else ""
+        return clean(words[: max(0, first_verb(words))])
+
     def whole_of(self, i: int) -> str:
         """What quantity `i`, the subject of a verb, is a share of: `users` of `81% | of users were content`; empty for all others."""
         found = _FINITE.search(self.thing(i)) if self.acts(i) and not counts(self.quantities[i]) else None
@@ -209,20 +218,26 @@ class Around:
         return clean(found["whole"]) if found else ""
 
     def stretch(self, lead: Lead) -> str:
-        """The nearest earlier stretch of the sentence that may name the subject."""
-        return next((words for start, end in lead.subjects if (words := self.words(start, end)).strip() and clean(words)), "")
+        """The earlier stretch of the sentence that may name the subject, a name set behind it included: `The chair, Ann Lee, was paid | £9,000`."""
+        found = [words for start, end in lead.subjects if (words := self.words(start, end)).strip() and clean(words)]
+        if len(found) < 2 or not has_verb(self.text[lead.start : lead.start + _NEXT_WORDS]) or has_verb(found[-1]):
+            return found[0] if found else ""
+        return " ".join([found[-1], *(words for words in found[-2::-1] if _NAMED.match(words))])
 
     def alike(self, i: int) -> bool:
         """Whether quantity `i` is of the kind of the one it may go on from: of its unit, or both are times, or both shares."""
-        return _kind(self.quantities[i].unit) == _kind(self.quantities[self.nearest(i)].unit)
+        return self._akin(i, self.nearest(i))
+
+    def _akin(self, i: int, k: int) -> bool:
+        return _kind(self.quantities[i].unit) == _kind(self.quantities[k].unit)
 
     def in_brackets(self, i: int) -> bool:
         """Whether quantity `i` stands in brackets behind the words that name it: `from China (| 5%)`."""
         return i >= 0 and bool(self.leads[i].subjects) and self.text[self.quantities[i].start - 1] == "("
 
     def nearest(self, i: int) -> int:
-        """The quantity before `i` that is no mere time limit (`within 40 days`)."""
-        return i - 2 if i > 1 and self.bound(i - 1) else i - 1
+        """The quantity that `i` may go on from: the one before it, or the one before a mere time limit (`within 40 days`)."""
+        return i - 2 if i > 1 and self.bound(i - 1) and self._akin(i, i - 2) else i - 1
 
     def is_share(self, i: int, own: str) -> bool:
         """`| 82% voted in favour`, `covered | 71% of output`: a part of something that is named behind."""
@@ -280,7 +295,7 @@ class Around:
 
     def _noun_follows(self, i: int, behind: str, *, listed: bool) -> bool:
         quantity = self.quantities[i]
-        if quantity.unit == "ratio" and " in " in self.text[quantity.number : quantity.end]:
+        if quantity.unit == "ratio" and _PARTS_IN.search(self.text, quantity.number, quantity.end):
             return True  # one in five | farms
         if (counts(quantity) and quantity.unit_at[1] > quantity.end) or VERB_BEHIND.match(behind):
             return True

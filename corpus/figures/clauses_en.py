@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.figures.quantity import Quantity
 
 _BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
-_JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or(?=\s*$))\s")
+_JOINT = re.compile(r"(?:^|\s)(?:and|(?<!\ball )but|while|whereas|or(?=\s*$))\s")
 # The survey found that | 88% were content: the clause begins behind `that`.
 _REPORTED = re.compile(
     r"\s(?:found|finds?|show(?:s|ed)?|said|says?|estimated?s?|reported|expects?|expected|suggest(?:s|ed)?|indicated?s?|believed?s?|confirm(?:s|ed)|revealed|announced|"

@@ -17,12 +17,15 @@ _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 # 12 libraries | and Troon 9: a name or noun alone, next to the joint
 _ONLY_NAME = re.compile(r"[\s,;]*(?:and\s|but\s|while\s)?(?:the\s)?(?:(?:[A-Z][A-Za-z’'-]+\s){1,3}|[a-z]+s\s|men\s|women\s)")
+_WITH = re.compile(r"(?<=\s)(?:with|at|on)\s*$")
 # booked for 196,000 hearings, most often in Polish (| 31,200)
 _ADVERBIAL = re.compile(
     r"(?:most\s|more\s|very\s)?(?:[a-z]+ly|often|notably|especially|in|from|to|with|at|for|on)\s", re.IGNORECASE
 )
 # whereas Ayr managed | 64 per cent: the verb stands for the one said before
-_LIGHT_VERB = re.compile(r"\b(?:managed|achieved|scored|followed(?:\swith|\sat)?)\s*(?:only|just)?\s*$")
+_LIGHT_VERB = re.compile(
+    r"\b(?:managed|achieved|scored|followed)\s*(?:only|just)?\s*$|^[\s,]*(?:and\s)?(?:closely\s)?(?P<next>followed\sby|ahead\sof)\s"
+)
 # were the absence of a defendant (26%): what is listed stands right behind the verb
 _IS = re.compile(r".*?\b(?:was|were|are|is|included?)\s(?=(?:the|an?)\s|[A-Z])")
 _UP_TO_PREPOSITION = re.compile(r".*\s(?:of|in|from|to|for|by|at|on|with|among|about|against)\s")
@@ -40,19 +43,25 @@ class Frame(NamedTuple):
 
 def is_gapped(around: Around, i: int, words: str) -> bool:
     """Whether the words before quantity `i` are a subject whose predicate was told for the number before."""
-    words = _LIGHT_VERB.sub("", words)
-    if has_verb(words) or around.thing(i):
+    named = _named(words)
+    if has_verb(named) or around.thing(i):
         return False
     if around.alike(i):
         return True
-    return not around.quantities[i].unit and bool(_ONLY_NAME.fullmatch(words) or _OF_OTHERS.match(words))
+    follows = _LIGHT_VERB.match(words) or _OF_OTHERS.match(words)
+    return not around.quantities[i].unit and bool(follows or _ONLY_NAME.fullmatch(named))
+
+
+def _named(words: str) -> str:
+    """The words without a verb that stands for another (`followed by`, `managed`) and a preposition behind it."""
+    return _LIGHT_VERB.sub("", _WITH.sub("", words))
 
 
 def gapped(around: Around, i: int, subject: str, words: str, before: Reading, frame: Frame) -> Reading:
     """The reading of quantity `i` with its own `subject` and what the `frame` said of another."""
     if around.in_brackets(i):
         return _in_brackets(around, i, clean(subject), before, frame)
-    subject = _LIGHT_VERB.sub("", subject)
+    subject = _named(subject)
     own = resolved(clean(subject), before.opening or before.topic)
     if found := _FOR_OTHERS.match(subject):
         own = joined((before.opening or before.topic).split(f" {found[1]} ")[0], own)

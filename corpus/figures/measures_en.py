@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.doers_en import doer_before, ends_with_deed, with_doer
+from corpus.figures.doers_en import doer_before, doer_of, ends_with_deed, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared, own_role
 from corpus.figures.gapped_en import Frame, gapped, is_gapped, shared_words
 from corpus.figures.periods import TimePhrase
@@ -96,6 +96,8 @@ class _Sentence:
                 reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
             if self._around.in_brackets(i) and not self._around.in_brackets(i - 1):
                 reading = reading._replace(opening=shared_words(reading.measure))
+            if i and self._around.bound(i):
+                reading = reading._replace(aside=True)
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._doer = doer_before(self._around, i, self._doer)
@@ -103,8 +105,9 @@ class _Sentence:
         return self._readings
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`."""
-        return self._around.opens(i) or _OF_WHICH.match(self._around.lead_words(i)) is not None
+        """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`, `and lost | 24`."""
+        words = self._around.lead_words(i)
+        return self._around.opens(i) or _OF_WHICH.match(words) is not None or doer_of(words) == ""
 
     def _takes_nearest(self, i: int) -> bool:
         """Whether `of which` stands behind the thing counted last: `in 29 countries, of which | 18 are poor`."""
@@ -122,7 +125,7 @@ class _Sentence:
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
-        noun = self._counted or object_of(self._topic) if whole else ""
+        noun = self._around.announced(i) or self._counted or object_of(self._topic) if whole else ""
         measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
         if (deed := _DEED_ENDS.search(thing)) and self._around.hands_on(i, deed.group()):
             measure = joined(measure, self._around.thing(i + 1))
@@ -131,7 +134,7 @@ class _Sentence:
 
     def _read(self, i: int) -> Reading:
         lead, quantity = self._around.leads[i], self._quantities[i]
-        before = self._readings[-1] if self._readings else None
+        before = self._readings[self._around.nearest(i)] if self._readings else None
         words = self._around.lead_words(i)
         if before and self._runs_on(i) and not _BARE.fullmatch(words):
             noun = self._around.counted(i - 1) or self._counted if self._around.acts(i - 1) else before.measure
@@ -162,7 +165,7 @@ class _Sentence:
             and predicate.role == "value"
             and is_gapped(self._around, i, words)
         ):
-            return gapped(self._around, i, words, words, self._readings[self._around.nearest(i)], self._frame)
+            return gapped(self._around, i, words, words, before, self._frame)
         verb = clean(words)
         bare = not quantity.unit and not self._around.thing(i)
         if bare and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:

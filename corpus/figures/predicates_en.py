@@ -67,13 +67,15 @@ _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )
 _CHANGE_NOUN = re.compile(
-    r"\b(?:(?P<up>increases?|rise|growth|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|up)|"
-    r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|down))\s(?:of|by)\s*$",
+    r"\b(?:(?P<up>increases?|rise|growth|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|"
+    r"(?:(?:went|gone|come|came|crept)\s)?up)|"
+    r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|"
+    r"(?:(?:went|gone|come|came)\s)?down))\s(?:of|by)\s*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|"
-    r"comprising|share\b(?! capital| price).{0,50}\b(?:was|reached|to|at|of))\s*$",
+    r"comprising|(?P<noun>share\b(?! capital| price).{0,50})\b(?:was|reached|to|at|of))\s*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -139,7 +141,7 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
     if change := _CHANGE_NOUN.search(words):
         return Predicate("growth" if change["up"] else "decline", _subject(words[: change.start()]), change.group().split()[0])
     if share := _SHARE.search(words):
-        return Predicate("share", _subject(words[: share.start()]))
+        return Predicate("share", words[: share.end("noun")] if share["noun"] else _subject(words[: share.start()]))
     if beaten := _EXCEEDED.search(words):
         return Predicate("difference", words[: beaten.start()], beaten.group().strip())
     if (by := _MORE_BY.search(words)) and not opened:
@@ -173,7 +175,7 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
             return Predicate({"from": "from", "to": "to"}.get(target["end"], size), "", verb.group(), target["object"])  # type: ignore[arg-type]
     tail = words.rstrip().lower()
     subject = _before_verbs(words, found) if verb else ""
-    if tail.endswith("from") and (verb or opened or re.fullmatch(r"[\s,]*from", tail)):
+    if tail.endswith("from") and (verb or (opened and not _OTHER_VERB.search(words)) or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
     if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened) and not _TO_A_LEVEL.search(tail):
         return Predicate("to", subject)
