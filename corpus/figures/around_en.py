@@ -254,16 +254,14 @@ class Around:
 
     def _bounded(self, i: int, thing: str) -> str:
         """The thing with the time or distance that the next quantity sets it: `86% | were answered within 40 days`."""
-        if not thing or i + 1 == len(self.quantities):
-            return thing
-        bound = self.bound(i + 1)
+        bound = self.bound(i + 1) if thing else ""
         near = bound and not _APART.search(self.text, self.quantities[i].end, self.quantities[i + 1].start)
         return f"{thing.removesuffix(bound.split()[0]).rstrip()} {bound}" if near else thing
 
     def bound(self, i: int) -> str:
         """Quantity `i` and the preposition before it where it only limits what is measured: `within 40 days`; else empty."""
-        quantity = self.quantities[i]
-        if quantity.unit not in _LIMITS:
+        quantity = self.quantities[i] if i < len(self.quantities) else None
+        if quantity is None or quantity.unit not in _LIMITS:
             return ""
         before = _WITHIN if quantity.comparator == "exact" else _FOR_MORE_THAN
         found = before.search(self.text, max(self.floors[i], quantity.start - 9), quantity.start)

@@ -13,7 +13,7 @@ _WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|they|these)\s")
 _WHICH = re.compile(r"[\s,]*(?:and\s)?(?:which\s|that\s|followed by\s)")
 _LONGEST = 60
 _NO_CLAUSE = re.compile(
-    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
+    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|it|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
 )
 
 

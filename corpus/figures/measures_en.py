@@ -19,7 +19,7 @@ from corpus.figures.predicates_en import Predicate, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.shared_en import shared_predicates
-from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
+from corpus.figures.subjects_en import clean, joined, object_of, of_topic, refers, resolved
 from corpus.figures.verbs_en import PAST
 
 _STARTS_WITH_VERB = re.compile(
@@ -97,7 +97,9 @@ class _Sentence:
             if self._around.in_brackets(i) and not self._around.in_brackets(i - 1):
                 reading = reading._replace(opening=shared_words(reading.measure))
             if i and self._around.bound(i):
-                reading = reading._replace(aside=True)
+                reading = reading._replace(aside=True, topic=self._topic)
+            elif limit := self._around.bound(i + 1):
+                reading = reading._replace(topic=reading.topic.removesuffix(limit).strip())
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._doer = doer_before(self._around, i, self._doer)
@@ -169,9 +171,11 @@ class _Sentence:
         verb = clean(words)
         bare = not quantity.unit and not self._around.thing(i)
         if bare and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
-            return Reading(
-                joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True, unit_from="counted"
-            )  # opened 31 cases and concluded | 24
+            # opened 31 cases and concluded | 24; appeals were lodged in 31 cases and allowed in | 24
+            known = self._doer and not words.rstrip().endswith(verb)
+            object_ = "" if known else self._counted or object_of(self._topic)
+            measure = with_doer(joined(verb, object_), words, self._doer, self._counted)
+            return Reading(measure, self._topic, "value", True, unit_from="counted")
         return self._stated(i, predicate, words)
 
     def _runs_on(self, i: int) -> bool:
@@ -191,7 +195,8 @@ class _Sentence:
         object_ = clean(predicate.object)
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
             role = "share"
-        if own and not inherits:
+        referring = refers(clean(predicate.subject))
+        if own and not inherits and not referring and not (i and self._around.bound(i)):
             self._subject = own
         if not self._around.bound(i):
             part_of = self._topic if _OF_WHICH.match(words) else ""
@@ -211,7 +216,8 @@ class _Sentence:
         told = (
             counts(quantity) or not own or (thing and (not quantity.unit or ends_with_deed(own)) and not _OF_WHICH.match(words))
         )
-        return Reading(measure, measure if told else own, role, inherits and not thing, opening=own)
+        topic = base if referring else measure if told else own
+        return Reading(measure, topic, role, inherits and not thing, opening=own)
 
     def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
         """The subject of a number, and whether it has none of its own."""

@@ -53,7 +53,7 @@ def _verbs() -> re.Pattern[str]:
 _OTHER_VERB = re.compile(
     r"\b(?!(?:united|limited|fixed|unlisted|listed|imported|skilled|registered|combined|advanced|detailed|related|indeed)\b)[a-z]{3,}ed\b|"
     rf"\b(?:{PAST}|cost|makes?|"
-    r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|can|could|will|would|may|might|shall|"
+    r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|receives?|can|could|will|would|may|might|shall|"
     r"should|must|do|does|did)\b"
 )
 _TRANSITIVE = frozenset(

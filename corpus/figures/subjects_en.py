@@ -25,8 +25,12 @@ _TAIL = re.compile(
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 _PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|per|as|who|which|that)\s")
-_IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former)"
-_PRONOUN = re.compile(rf"(?P<before>.*?)\b{_IT}$", re.IGNORECASE)
+_IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former|the (?:figures?|number|share|proportion|percentage|total))"
+_PRONOUN = re.compile(rf"(?P<before>.*?)\b{_IT}$|figures?$", re.IGNORECASE)
+# the actual share, the corresponding figure
+_SAME = re.compile(
+    r"(?:actual|average|national|corresponding|equivalent|comparable)\s(?:figure|number|share|proportion|percentage|rate|total)$"
+)
 _THOSE_OF = re.compile(r"^(?:those|that|these)\s(?P<rest>(?:of|from|in|for|to|with|on|at|by)\s.*)", re.IGNORECASE)
 _OF_THEM = re.compile(r"^(?:them|these|those|which|whom)\b\s*", re.IGNORECASE)
 
@@ -64,8 +68,14 @@ def resolved(subject: str, topic: str) -> str:
     if those := _THOSE_OF.match(subject):
         return joined(head_of(topic), those["rest"])
     if found := _PRONOUN.fullmatch(subject):
-        return joined(topic, clean(found["before"]))
-    return subject
+        return joined(topic, clean(found["before"] or ""))
+    return joined(topic, subject) if _SAME.fullmatch(subject) else subject
+
+
+def refers(subject: str) -> bool:
+    """Whether the subject stands for what was told before, with words that tell it apart: `among women the figure`."""
+    found = _PRONOUN.fullmatch(subject)
+    return found is not None and bool((found["before"] or "").strip())
 
 
 def of_topic(thing: str, topic: str) -> str:
