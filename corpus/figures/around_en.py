@@ -72,6 +72,10 @@ _SHARED = re.compile(
     r"\s(?:the )?(?:[12][0-9]{3}|last year|previous year|year before)(?:'s|’s)?(?: level| figure| total| baseline)\b"
 )
 _OF_ALL = re.compile(r"\sof\sthe\s(?:total|whole)\b(?!\s(?!and|in|by|from|at)[a-z])")
+# twice | the overall rate
+_TIMES_WHAT = re.compile(
+    r"\s(?:the|its|their|our|that of|those of)\s(?!(?:figure|number|level|total|value|amount|rate) (?:of|in|for)\s(?:[12][0-9]{3}|the)\b)"
+)
 _PARTS_IN = re.compile(r"\s(?:in|out of)\s")
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 
@@ -179,6 +183,11 @@ class Around:
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
         return following is not None and _OF_A_NUMBER.fullmatch(self.text, self.quantities[i].end, following) is not None
 
+    def _ends_at_next(self, i: int) -> bool:
+        """Whether quantity `i` and the next are the ends of one change: `from 38th | to 31st`."""
+        following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else 0
+        return self.text[self.quantities[i].end : following] == " to " and self.alike(i + 1)
+
     def predicate(self, i: int) -> str:
         """The verb behind quantity `i` and what follows it; empty where the words read behind `i` hold none."""
         thing = self.thing(i)
@@ -274,7 +283,7 @@ class Around:
         noun = self.text[quantity.unit_at[0] : quantity.end].strip() if inside else ""
         if _SHARED.match(behind) or _OF_ALL.match(behind):
             return noun
-        if self._parts(i):
+        if self._parts(i) or self._ends_at_next(i):
             return self.thing(i + 1)
         reach: re.Pattern[str] | None = None
         if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):
@@ -285,6 +294,8 @@ class Around:
             start, reach = quantity.end + (0 if noun else of.end()), None if self.acts(i) else _BEHIND_OF
         elif len(quantity.unit) == 3 and quantity.unit.isupper() and (of := _IN_KIND.match(behind)):
             start, reach = quantity.end + of.end(), _BEHIND_OF
+        elif quantity.unit == "multiple" and (of := _TIMES_WHAT.match(behind)):
+            start = quantity.end + of.end()
         elif noun or self._is_named(i) or self._noun_follows(i, behind, listed=listed):
             start = quantity.end
         else:
@@ -297,7 +308,7 @@ class Around:
             return True  # one in five | farms
         if (counts(quantity) and quantity.unit_at[1] > quantity.end) or VERB_BEHIND.match(behind):
             return True
-        return _PLACE_BEHIND.match(behind) is not None and (listed or self.next_listed(i))
+        return _PLACE_BEHIND.match(behind) is not None and (listed or quantity.unit == "rank" or self.next_listed(i))
 
     def _is_named(self, i: int) -> bool:
         quantity = self.quantities[i]

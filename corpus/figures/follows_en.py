@@ -60,7 +60,8 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
     if tied := _tied(around, i, words.strip(" ,").lower(), role, thing, before):
         return tied
     if role in ("from", "to"):
-        return Reading(before.topic, before.topic, role, True)
+        measure = before.measure if around.quantities[i].unit == "rank" and before.role == "from" else before.topic
+        return Reading(measure, before.topic, role, True)
     if role in CHANGES and not thing:
         return Reading(before.measure if before.role in CHANGES else joined(before.topic, words), before.topic, role, True)
     stands_alone = not thing or not counts(around.quantities[i])

@@ -84,6 +84,7 @@ class _Sentence:
         self._doer = ""
         self._frame = Frame()
         self._counted = self._around.whole()
+        self._counted_for = ""
         self._readings: list[Reading] = []
         self._dealt = deal_out(self._around)
         self._shared = shared_predicates(self._around)
@@ -103,6 +104,8 @@ class _Sentence:
             self._readings.append(reading)
             self._topic = reading.topic or self._topic
             self._doer = doer_before(self._around, i, self._doer)
+            if counts(self._quantities[i]) and reading.role == "value":
+                self._counted_for = reading.measure
             self._counted = self._around.counted(i) or self._around.whole_of(i) or self._counted
         return self._readings
 
@@ -127,7 +130,9 @@ class _Sentence:
         if not thing or _OF_WHICH.match(self._around.lead_words(i)):
             return None
         whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
-        noun = self._around.announced(i) or self._counted or object_of(self._topic) if whole else ""
+        noun = ""
+        if whole:
+            noun = self._around.announced(i) or (of_them and self._counted_for) or self._counted or object_of(self._topic)
         measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
         if (deed := _DEED_ENDS.search(thing)) and self._around.hands_on(i, deed.group()):
             measure = joined(measure, self._around.thing(i + 1))
@@ -190,7 +195,7 @@ class _Sentence:
         base = self._topic if before and (_REDUCED.match(words) or _OF_WHICH.match(words)) else self._subject
         own, inherits = self._own(i, predicate, words, base)
         thing = ""
-        if counts(quantity) or role in ("value", "share"):
+        if counts(quantity) or quantity.unit in ("rank", "multiple") or role in ("value", "share"):
             thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
         object_ = clean(predicate.object)
         if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
@@ -203,7 +208,7 @@ class _Sentence:
             said = predicate if own and not inherits else self._frame.predicate
             self._frame = Frame(said, thing, part_of)
         if quantity.unit == "multiple" and before and _TIMES_AS.match(self._around.behind(i)) and not own and not object_:
-            return Reading(before.measure, before.topic, role, True)
+            return Reading(joined(before.measure, thing), before.topic, role, True)
         if role not in ("value", "share"):
             return self._changed(i, predicate._replace(role=role, subject=own, object=object_), base, thing, inherits=inherits)
         if not (own or object_) and thing and counts(quantity):

@@ -12,8 +12,8 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _LEAD = re.compile(
     rf"(?:[\s,;:–—“\"(*•-]|\b(?:and|but|so that|so|while|whereas|although|though|with|of which|of whom|which|who|where|when|because|since|if|"
     rf"including|in addition|"
-    rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall|by|in|at|of|on|as of|as at|for|during|over|from|to|"
-    rf"there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
+    rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall(?!\s[a-z])|by|in|at|of|on|as of|as at|for|during|over|from|"
+    rf"to|there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
     rf"driven by|marking|making|thanks to|"
     rf"{_MONTH}(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
     re.IGNORECASE,
