@@ -52,6 +52,13 @@ _NO_LABEL = re.compile(
 # 1,200 applications, France | 900 and: the next of a list whose verb was said before
 _LISTED = re.compile(r"[^.;:()0-9]{0,50}(?:,|,?\s(?:and|but|while))\s(?:the\s)?(?P<name>[A-Za-z]+)\s")
 _LIST_GOES_ON = re.compile(r"[,.;]|\s*$|\s(?:and|but|while)\s")
+# 12 injuries and, to our regret, | one fatal accident
+_ONE_NOUN = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})(?=[,.;)]|\s(?:[a-z]+ed|in|at|on|from|to|with|by|for|was|were|is|had|has|who|which|that|and|each)\b)"
+)
+_NEXT_COUNTED = re.compile(r"[^.;:()0-9]{0,40}(?:,|\s(?:and|plus|but))(?:,[^.,;:()0-9]{2,30},)?\s(?:only\s|just\s)?")
+_AFTER_COUNT = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|plus)\s(?:only\s|just\s)?")
+_THERE_WAS = re.compile(r"\b(?:[Tt]here (?:was|has been)|recorded|reported|confirmed|suffered|only|just)\s(?:only\s|just\s)?$")
 # 5 | of 12 board seats
 _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
@@ -103,6 +110,21 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
     )
+
+
+def one_thing(text: str, number: Number, floor: int) -> Quantity | None:
+    """`one fatal accident`: one of a listed kind of people, cases, bodies or vehicles, where others are counted or its being there is told."""
+    if number.style != "english" or number.value != 1 or text[number.end : number.end + 1] != " ":
+        return None
+    noun = _ONE_NOUN.match(text, number.end)
+    code = english_noun_code(noun["noun"]) if noun else "item"
+    before = text[max(floor, number.start - 90) : number.start] if floor else ""
+    after = (_AFTER_COUNT if code == "item" else _NEXT_COUNTED).fullmatch(before)
+    told = code != "item" and _THERE_WAS.search(text[max(floor, number.start - 24) : number.start])
+    if noun is None or not (told or (after and text[floor - 1].isalnum() and not has_verb(before))):
+        return None
+    end = noun.end() if noun.start("noun") == number.end + 1 else number.end
+    return quantity_of(number, code, end=end, unit_at=(number.end, noun.end()))
 
 
 def hyphened(text: str, number: Number) -> Quantity | None:

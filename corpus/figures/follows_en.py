@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, Around, counts
 from corpus.figures.models import Role
-from corpus.figures.predicates_en import has_verb, read_predicate
+from corpus.figures.predicates_en import RANGED, has_verb, read_predicate
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import joined, of_topic
 from corpus.figures.units import DURATIONS
@@ -36,7 +36,7 @@ def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
     if words.strip() == "from" and counts(around.quantities[i]) and not around.alike(i) and before.role == "value":
         return False
     compared = around.leads[i].bracket or _COMPARED.search(words)
-    return bool(compared) and not has_verb(_COMPARED.sub("", words))
+    return bool(compared) and RANGED.search(words) is None and not has_verb(_COMPARED.sub("", words))
 
 
 def compared(around: Around, i: int, words: str, before: Reading) -> Reading:

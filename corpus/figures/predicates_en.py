@@ -54,7 +54,7 @@ _OTHER_VERB = re.compile(
     r"\b(?!(?:united|limited|fixed|unlisted|listed|imported|skilled|registered|combined|advanced|detailed|related|indeed)\b)[a-z]{3,}ed\b|"
     rf"\b(?:{PAST}|cost|makes?|"
     r"covers?|earns?|employs?|serves?|includes?|owns?|holds?|takes?|gives?|needs?|runs?|operates?|provides?|offers?|uses?|receives?|can|could|will|would|may|might|shall|"
-    r"should|must|do|does|did)\b"
+    r"should|must|do|does|did)\b(?!-)"
 )
 _TRANSITIVE = frozenset(
     "raised lifted cut cuts cutting reduced lowered boosted extended gained recovered advanced trimmed improved expanded".split()
@@ -63,6 +63,8 @@ _MOVED = re.compile(
     r"\b(?:moved?|moves|went|swung|turned|shifted|changed|switched|evolved|progressed)\b[^,;]{0,40}?\sfrom(?:\san?\s[a-z -]{2,30}\sof)?\s*$"
 )
 _END_OF_MOVE = re.compile(r"^(?:\sof [A-Za-z ]{1,30})?\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
+RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?:\sfrom|\sbetween)?\s*$")
+"""The end of the words before a range: `fines range from | EUR 250 to 2,000`."""
 _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )
@@ -135,6 +137,8 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
 
     `relative` says that the number is a share, a multiple or points, which is how large changes are.
     """
+    if ranged := RANGED.search(words):
+        return Predicate("value", words[: ranged.start()])
     found = list(_verbs().finditer(words))
     if change := _CHANGE_IN.search(words):
         return Predicate("growth" if change["up"] else "decline", change["subject"], change.group().split()[0])
@@ -146,12 +150,7 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return Predicate("difference", words[: beaten.start()], beaten.group().strip())
     if (by := _MORE_BY.search(words)) and not opened:
         return Predicate("difference", _subject(words[: by.start()]), by.group().strip())
-    if moved := _MOVED.search(words):
-        return Predicate("from", words[: moved.start()])
-    if opened and _END_OF_MOVE.match(words):
-        return Predicate("to", "")
-    end = _end_of_change(words, found, opened=opened)
-    if end:
+    if end := _end_of_change(words, found, opened=opened):
         return end
     if difference := _DIFFERENCE.match(behind):
         level = bool(found) and found[0].lastgroup == "level"
@@ -167,6 +166,10 @@ _TO_A_LEVEL = re.compile(r"\b(?:c[ao]mes?|amount(?:ed|s|ing)?|equal|equivalent|c
 
 def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
     """`rose from |`, `cut its rate to |`, `to reach |`: the number is where a change starts or ends."""
+    if moved := _MOVED.search(words):
+        return Predicate("from", words[: moved.start()])
+    if opened and _END_OF_MOVE.match(words):
+        return Predicate("to", "")
     verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
     if verb is found[-1] if found else False:
         target = _OBJECT.fullmatch(words, verb.end()) if verb else None

@@ -72,6 +72,7 @@ day = 天 | 日 | 工作日 | 个工作日 | 个自然日 | 自然日 | 日历�
 week = 周 | 星期 | 个星期 | 个周 | week | weeks
 month = 个月 | 个月份 | month | months
 quarter = 个季度 | quarters | consecutive quarters
+year*10 = decade | decades
 year = 年 | 周岁 | 岁 | 个年头 | year | years
 score = 分 | points | point | marks | score points
 cent = cent | cents
