@@ -16,7 +16,8 @@ _FUNCTION_WORDS = (
     "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(
-    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
+    rf"[ \u00a0](?:(?:[a-z]{{3,}}(?<!s)(?<!out)(?<!worth)\sof\s(?=[a-z]+\s[a-z-]+s\b))|"
+    rf"(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
     rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
@@ -46,7 +47,7 @@ _LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$"
 _NO_LABEL = re.compile(
     rf"(?:{_FUNCTION_WORDS}|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
-    r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
+    r"makes?|brings?|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
 )
 # 1,200 applications, France | 900 and: the next of a list whose verb was said before

@@ -8,9 +8,9 @@ from corpus.figures.around_en import Around
 from corpus.figures.predicates_en import first_verb, opens_with_deed
 from corpus.figures.subjects_en import clean, joined
 
-_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|they|these)\s")
-# which cost | £5 million: what came before as a whole, not the things counted; followed by Ayr with | 12: another.
-_WHICH = re.compile(r"[\s,]*(?:and\s)?(?:which\s|that\s|followed by\s)")
+_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|which|they|these)\s")
+# followed by Ayr with | 12: another.
+_WHICH = re.compile(r"[\s,]*(?:and\s)?(?:that\s|followed by\s)")
 _LONGEST = 60
 _NO_CLAUSE = re.compile(
     r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|it|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, Around, counts
+from corpus.figures.around_en import OF_THEM_BEHIND, Around
+from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.models import Role
 from corpus.figures.predicates_en import RANGED, has_verb, read_predicate
 from corpus.figures.readings import Reading
@@ -18,6 +19,8 @@ _EARLIER = re.compile(
     r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
     r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
 )
+# 84,000 tonnes of carbon dioxide, or | 1.13 kg per parcel
+_PER = re.compile(r"\sper\s")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
 _NORM = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
@@ -110,8 +113,8 @@ def _either(around: Around, i: int, before: Reading) -> bool:
 
 def _tied(around: Around, i: int, word: str, role: Role, thing: str, before: Reading) -> Reading | None:
     """A number tied to the one before by a single `word`: `| worth`, `| for`, `or |`."""
-    if _either(around, i, before) or (word == "or" and not thing):
-        return Reading(before.measure, before.topic, before.role, True)
+    if _either(around, i, before) or (word == "or" and (not thing or _PER.match(around.behind(i)))):
+        return Reading(joined(before.measure, thing and f"per {thing}"), before.topic, before.role, True)
     if word == "for" and before.role == "value":
         return Reading(before.measure, before.topic, "value", False, opening=before.opening)
     if word == "at" and before.role in CHANGES:

@@ -95,8 +95,9 @@ _DID = re.compile(
 
 def object_of(topic: str) -> str:
     """`tribunals received appeals` -> `appeals`: the words behind a verb, or all of them where none has an object."""
+    topic = f" {topic}"
     found = _DID.search(topic)
-    return topic[found.end() :] if found else topic
+    return topic[found.end() if found else 1 :]
 
 
 def head_of(topic: str) -> str:

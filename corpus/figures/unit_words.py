@@ -94,6 +94,7 @@ m3 = 立方米 | 立方 | m³ | m3 | 标方 | cubic metre | cubic meter | cubic 
 km3 = 立方公里
 mu = 亩 | mu
 hectare = 公顷 | ha | hectare | hectares
+acre-foot = acre-feet | acre-foot | acre feet
 acre = 英亩 | acre | acres
 mi2 = 平方英里 | square miles
 mg = 毫克 | mg
