@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures.asides_en import BRACKET
-from corpus.figures.layout_en import FILLER, FINITE, VERBS, Layout, counts
+from corpus.figures.layout_en import FINITE, VERBS, Layout, counts, without_filler
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity
@@ -90,7 +90,7 @@ class Around(Layout):
 
     def ends_at_joint(self, i: int) -> bool:
         """Whether only a noun phrase and a comma or conjunction part quantity `i` from the next."""
-        between = FILLER.sub("", self.words(self.floors[i + 1], self.quantities[i + 1].start))
+        between = without_filler(self.words(self.floors[i + 1], self.quantities[i + 1].start))
         return _JOINED.fullmatch(between) is not None and not has_verb(between)
 
     def is_share(self, i: int, own: str) -> bool:

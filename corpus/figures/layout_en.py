@@ -18,11 +18,12 @@ from corpus.figures.verbs_en import DOING, DONE_TOO, PAST
 
 CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
-FILLER = re.compile(
+_FILLER = re.compile(
     r"(?:\b(?:between|all but|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|"
     r"as many as|as much as|approximately|its|their|our|all|these|those|both|also|further|combined|seasonally adjusted|respectively)\s*)+$",
     re.IGNORECASE,
 )
+_FILLER_REACH = 64
 # and 93% of lorries were served, when 11 ships came: nothing but a conjunction stands before the number.
 _CONJUNCTIONS = re.compile(
     r"(?:[\s,;:–—-]|\b(?:and|but|while|whereas|or|when|where|because|since|as|that|although|though|if|so|of which|of whom|of these|of them|of those)\b)*",
@@ -53,6 +54,12 @@ _OF_THE_WHOLE = re.compile(r"\s*(?:Of|Among)\s(?:the|our|its|their|all|these|tho
 def counts(quantity: Quantity) -> bool:
     """Whether a quantity counts things, which are named behind it."""
     return quantity.unit in COUNT_CODES
+
+
+def without_filler(words: str) -> str:
+    """The words without those that only lead up to a number (`a total of`); no more than the last of them are looked at."""
+    found = _FILLER.search(words, max(0, len(words) - _FILLER_REACH))
+    return words[: found.start()] if found else words
 
 
 def _with_noun(quantity: Quantity) -> int:
@@ -86,7 +93,7 @@ class Layout:
             for i, (floor, quantity) in enumerate(zip(self.floors, quantities, strict=False))
         ]
         self._lead_words = [
-            FILLER.sub("", self.words(lead.start, quantity.start))
+            without_filler(self.words(lead.start, quantity.start))
             for lead, quantity in zip(self.leads, quantities, strict=True)
         ]
         self._acting: dict[int, bool] = {}
@@ -104,7 +111,7 @@ class Layout:
         ]
         for i, at in enumerate(self.relatives[:-1], start=1):
             if at and self.leads[i].start == self.floors[i]:
-                self._lead_words[i] = FILLER.sub("", self.words(at - 1, quantities[i].start))
+                self._lead_words[i] = without_filler(self.words(at - 1, quantities[i].start))
 
     def words(self, start: int, end: int) -> str:
         """The words between, phrases of time left out."""
@@ -116,7 +123,7 @@ class Layout:
 
     def all_words(self, i: int) -> str:
         """The same from the quantity before on, or from the start of the sentence."""
-        return FILLER.sub("", self.words(self.floors[i], self.quantities[i].start))
+        return without_filler(self.words(self.floors[i], self.quantities[i].start))
 
     def behind(self, i: int) -> str:
         """The rest of the clause behind quantity `i`, up to the next quantity."""

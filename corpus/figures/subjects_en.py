@@ -18,10 +18,12 @@ _LEAD = re.compile(
     rf"{_MONTH}(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:[\s,;:–—(±-]|\b(?:and|of|in|to|by|at|the|a|an|with|for|which|that|also|had|has|have|was|were|is|are|be|been|further|record|high|low|level|over|as|"
-    r"from|or|approximately|around|on|up|some|between|just|only|respectively|still|now|then|worth|totals|compared|us|will|would|can|could|might|must|should|being)\b)+$",
-    re.IGNORECASE,
+_TAIL = frozenset(
+    (
+        "and of in to by at the a an with for which that also had has have was were is are be been further record high low level "
+        "over as from or approximately around on up some between just only respectively still now then worth totals compared us "
+        "will would can could might must should being"
+    ).split()
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 _PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|per|as|who|which|that)\s")
@@ -40,8 +42,19 @@ def clean(words: str) -> str:
     words = " ".join(words.replace("*", "").split())
     if lead := _LEAD.match(words):
         words = words[lead.end() :]
-    words = _TAIL.sub("", _OPEN_BRACKET.sub("", words)).strip(" ]")
+    words = _without_tail(_OPEN_BRACKET.sub("", words) if "(" in words else words).strip(" ]")
     return words if "(" in words else words.rstrip(")")
+
+
+def _without_tail(words: str) -> str:
+    """The words up to the last that names something; this is asked so often that a pattern, tried at every place, would cost too much."""
+    while words:
+        words = words.rstrip(" ,;:–—(±-")
+        last = words.rfind(" ") + 1
+        if words[last:].lower() not in _TAIL:
+            break
+        words = words[:last]
+    return words
 
 
 def without_time(text: str, start: int, end: int, phrases: Sequence[TimePhrase]) -> str:
