@@ -52,4 +52,6 @@ def rated(story: Story, i: int) -> Reading | None:
     if not how:
         return None
     verb = clean(around.lead_words(i)) or (story.readings[-1].opening if i and around.rated(i - 1) else "")
-    return Reading(joined(verb, story.things(), how), story.topic, "value", True, opening=verb, unit_from="counted")
+    return Reading(
+        joined(verb or story.doer, story.things(), how), story.topic, "value", True, opening=verb, unit_from="counted"
+    )

@@ -119,6 +119,8 @@ class Around(Layout):
         noun = self.text[quantity.unit_at[0] : quantity.end].strip() if inside else ""
         if _SHARED.match(behind) or _OF_ALL.match(behind):
             return noun
+        if quantity.unit in DURATIONS and quantity.unit_at[1] > quantity.end:
+            return clean(self.text[slice(*quantity.unit_at)])  # 18 | teaching days
         if self.parts(i) or self.ends_at_next(i):
             return self.thing(i + 1)
         reach: re.Pattern[str] | None = None

@@ -26,7 +26,7 @@ _MORE = re.compile(
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
+    r"\b(?:including|of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
@@ -78,13 +78,13 @@ _AS_MUCH = re.compile(
 )
 _GREW = re.compile(r"\b(?:increas|ris|rose|gr[eo]w|multipl|expand|jump|surg)[a-z]*\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 # 96.4%, 1.1 points above plan: points of a share.
-_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,40}$")
+_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,70}$")
 _MOVED = re.compile(r"\b(?:up|down|by|rose|climbed|moved|gained|lost|dropped|fell|improved|slipped)\s(?:[a-z]+\s)?$")
 
 
 def code_in_place(text: str, number: Number, unit: Unit) -> str:
     """The unit's code, for words whose neighbours decide: factors (`three times the`), points of a share."""
-    before = text[max(0, number.start - 60) : number.start]
+    before = text[max(0, number.start - 90) : number.start]
     match text[unit.start : unit.end]:
         case "times":
             whole = number.value == number.value.to_integral_value()
@@ -107,6 +107,8 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     end = words.end() if words.start("noun") == number.end + 1 else number.end
     if text.endswith(("ember States", "ember states"), 0, words.end()):
         return quantity_of(number, "country_region", end=end, unit_at=(number.end, words.end()))
+    if (span := match_unit(text, words.start("noun"))) and span.code in DURATIONS:
+        return quantity_of(number, span.code, end=end, unit_at=(number.end, words.end()))  # 18 teaching days
     moved = words["noun"] in ("places", "positions") and _MOVED.search(text[max(0, number.start - 30) : number.start])
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
@@ -148,7 +150,11 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
-        stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
+        stands = (
+            _MORE.match(text, number.end)
+            or _WORD_STANDS_FOR_NOUN.search(before)
+            or _RISING_TO.search(text[max(0, number.start - 40) : number.start])
+        )
         stands = stands or (_OF.search(before) and _CLAUSE_ENDS.match(text, number.end))
         return quantity_of(number, "") if number.value > 1 and stands else None
     digits = text[number.start : number.end].replace(" ", "")

@@ -33,7 +33,7 @@ def doer_before(around: Around, i: int, known: str) -> str:
         return around.counted(i) or known
     doer = doer_of(around.lead_words(i))
     if doer == "" or (doer is None and around.opens(i)):
-        return known
+        return known if i else _short(around.stretch(around.leads[i]))  # The Institute, opened in May, employs | 118
     return _short(doer or "")
 
 

@@ -23,13 +23,15 @@ _EARLIER = re.compile(
 _PER = re.compile(r"\sper\s")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
-_NORM = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
+_NORMS = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
 _COMPARED = re.compile(
     r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|an?|our|its))?\s*$|"
-    r"\b(?:compared (?:with|to)|against|versus|below|above|over|under|short of|beyond|within|second only to|missing|beating|exceeding)"
-    rf"\s(?:the|an?|our|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<norm>{_NORM})(?:\sof)?|(?P<needed>required|planned|expected|statutory|agreed))\s*$",
+    r"\b(?:compared (?:with|to)|against|versus|below|above|over|under|short of|beyond|within|second only to|missing|beating|exceeding|from)"
+    rf"\s(?:the|an?|our|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<norm>{_NORMS})(?:\sof)?|(?P<needed>required|planned|expected|statutory|agreed))\s*$",
     re.IGNORECASE,
 )
+NORM = re.compile(rf"\b(?:{_NORMS})\b")
+"""A word for what a number is held against: `a target of |`."""
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 

@@ -17,15 +17,17 @@ from corpus.figures.subjects_en import clean, joined, resolved
 _FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
 _OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 # 12 libraries | and Troon 9: a name or noun alone, next to the joint
-_ONLY_NAME = re.compile(r"[\s,;]*(?:and\s|but\s|while\s)?(?:the\s)?(?:(?:[A-Z][A-Za-z’'-]+\s){1,3}|[a-z]+s\s|men\s|women\s)")
-_WITH = re.compile(r"(?<=\s)(?:with|at|on)\s*$")
+_ONLY_NAME = re.compile(
+    r"[\s,;]*(?:and\s|but\s|while\s)?(?:the\s)?(?:(?:[A-Z][A-Za-z’'-]+\s){1,3}|(?:[A-Za-z-]+\s){0,2}[a-z]+s\s|men\s|women\s)"
+)
+_WITH = re.compile(r"(?<=\s)(?:with|at|on|in|by|for|to)\s*$")
 # booked for 196,000 hearings, most often in Polish (| 31,200)
 _ADVERBIAL = re.compile(
     r"(?:most\s|more\s|very\s)?(?:[a-z]+ly|often|notably|especially|in|from|to|with|at|for|on)\s", re.IGNORECASE
 )
 # whereas Ayr managed | 64 per cent: the verb stands for the one said before
 _LIGHT_VERB = re.compile(
-    r"\b(?:managed|achieved|scored|followed)\s*(?:only|just)?\s*$|^[\s,]*(?:and\s)?(?:closely\s)?(?P<next>followed\sby|ahead\sof)\s"
+    r"\b(?:managed|achieved|scored|followed)\s*(?:only|just)?\s*$|^[\s,]*(?:and\s)?(?:closely\s)?(?:followed\sby|led\sby|headed\sby|ahead\sof)\s"
 )
 # were the absence of a defendant (26%): what is listed stands right behind the verb
 _IS = re.compile(r".*?\b(?:was|were|are|is|included?)\s(?=(?:the|an?)\s|[A-Z])")
@@ -60,10 +62,10 @@ def _named(words: str) -> str:
 
 def gapped(around: Around, i: int, subject: str, words: str, before: Reading, frame: Frame) -> Reading:
     """The reading of quantity `i` with its own `subject` and what the `frame` said of another."""
-    if around.in_brackets(i):
-        return _in_brackets(around, i, clean(subject), before, frame)
     subject = _named(subject)
     own = resolved(clean(subject), before.opening or before.topic)
+    if around.in_brackets(i):
+        return _in_brackets(around, i, own, before)
     if found := _FOR_OTHERS.match(subject):
         own = joined((before.opening or before.topic).split(f" {found[1]} ")[0], own)
     role = before.role if around.alike(i) or before.role in CHANGES else "value"
@@ -79,7 +81,7 @@ def gapped(around: Around, i: int, subject: str, words: str, before: Reading, fr
     return Reading(measure, own, own_role(around, i, role), False, opening=before.opening or before.topic, unit_from="before")
 
 
-def _in_brackets(around: Around, i: int, own: str, before: Reading, frame: Frame) -> Reading:
+def _in_brackets(around: Around, i: int, own: str, before: Reading) -> Reading:
     role = before.role if around.alike(i) and before.role not in ("from", "to", "difference") else "value"
     opening = before.opening if around.in_brackets(i - 1) else ""
     if _ADVERBIAL.match(own):

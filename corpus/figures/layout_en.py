@@ -31,15 +31,17 @@ _CONJUNCTIONS = re.compile(
 )
 VERBS = (
     r"(?:was|were|are|is|has|have|had|do|does|can|could|will|would|may|might|must|should|say|take|go|used?|work|live|own|lack|need|want|know|"
+    r"come|study|remain|feel|think|believe|speak|travel|pay|get|make|stay|suffer|die|include|contain|exceed|"
     r"now\s(?!(?:in|at|on|of|the|a|an|and)\b)[a-z]{3,}|offer|provide|employ|operate|teach|serve|receive|hold|earn|attend|"
     rf"{DOING}|(?:[a-z]{{3,}}ed|{DONE_TOO})(?!\s(?:by|in|at|for|from|to|on|under|with|as|between|during)\b))\b"
 )
 FINITE = re.compile(rf"\b{VERBS}")
 # They rated | 322 good, 80 fair and
-_RATES = re.compile(r"\b(?:rated|judged|found|graded|classed|declared|deemed|considered|called)\s$")
+_RATES = re.compile(r"\b(?:rated|judged|found|graded|classed|declared|deemed|considered|called|had|with|left|leaving)\s$")
 _RATED = re.compile(
     r"\s(?P<how>(?!(?:each|more|fewer|less|apiece|today|overall|respectively|ago|now|again|together|further|others?|[a-z]+ly|[a-z]+ed|"
-    rf"{PAST}|left|of|in|on|at|to|by|for|from|with|as|than|and|or|but|so|were|was|are|is|had|have|did|do)\b)(?:not\s)?[a-z-]{{3,}})(?:\sand\s|\sor\s|\sbut\s)?[\s.]*"
+    rf"{PAST}|left|of|in|on|at|to|by|for|from|with|as|than|and|or|but|so|were|was|are|is|had|have|did|do)\b)(?:not\s)?[a-z-]{{3,}})(?:\s(?:at|on|in)\s[a-z ]+)?"
+    r"(?:\sand\s|\sor\s|\sbut\s)?[\s.]*"
 )
 _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|these|those|about|nearly|over)\s)*")
 # within 40 days, for more than three months
@@ -143,6 +145,9 @@ class Layout:
     def parts(self, i: int) -> bool:
         """Whether quantity `i` is a part of the next: `| 9 of our 26 berths`."""
         following = self.quantities[i + 1].start if i + 1 < len(self.quantities) else None
+        unit_at = self.quantities[i].unit_at
+        if unit_at[0] < unit_at[1]:
+            return False  # 6,308 staff of 35 nationalities
         return following is not None and _OF_A_NUMBER.fullmatch(self.text, self.quantities[i].end, following) is not None
 
     def ends_at_next(self, i: int) -> bool:
@@ -153,7 +158,9 @@ class Layout:
     def rated(self, i: int) -> str:
         """The word that says as what the things are rated that quantity `i` counts: `They rated | 322 good, 80 fair`; else empty."""
         found = _RATED.fullmatch(self._behind[i]) if not self.quantities[i].unit else None
-        return found["how"] if found and (self._opens[i] or _RATES.search(self._lead_words[i])) else ""
+        if found is None or FINITE.match(found["how"]):
+            return ""
+        return found["how"] if (self._opens[i] or _RATES.search(self._lead_words[i])) else ""
 
     def clause_before(self, i: int) -> str:
         """The words behind the quantity before `i`, up to the clause of `i`."""

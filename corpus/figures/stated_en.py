@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.figures.around_en import Around
 from corpus.figures.doers_en import ends_with_deed, with_doer
-from corpus.figures.follows_en import own_role
+from corpus.figures.follows_en import NORM, own_role
 from corpus.figures.gapped_en import Frame
 from corpus.figures.layout_en import counts
 from corpus.figures.models import Role
@@ -101,7 +101,8 @@ def _bearer(story: Story, i: int, words: str) -> str:
     """What has the thing that the words name: `The terminal, with a quay of |`, `700 pupils were carried, at a cost of |`; else empty."""
     if story.readings:
         before = story.readings[-1]
-        return before.topic if _A_COST_OF.fullmatch(words) and not before.compared else ""
+        named = _A_COST_OF.fullmatch(words)
+        return before.topic if named and (not before.compared or NORM.search(words)) else ""
     bearer = clean(story.around.stretch(story.around.leads[i])) if _WITH_A.match(words) else ""
     story.subject = bearer or story.subject
     return bearer

@@ -45,6 +45,7 @@ class Story:
         self.readings.append(reading)
         self.topic = reading.topic or self.topic
         self.doer = doer_before(self.around, i, self.doer)
-        if counts(self.around.quantities[i]) and reading.role == "value":
+        quantity = self.around.quantities[i]
+        if reading.role == "value" and (counts(quantity) or not quantity.unit):
             self.counted_for = reading.measure
         self.counted = self.around.counted(i) or self.around.whole_of(i) or self.counted
