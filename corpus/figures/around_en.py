@@ -42,7 +42,7 @@ OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?P<what>which|whom|them|these|tho
 _NOUN_STOP = re.compile(
     r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
     r"(?:up|down)(?=\s(?:from|by|on|to|in|at|about|nearly|some|over|[0-9])|,|\s*$)|respectively|year-on-year|year on year|including|against|"
-    r"versus|instead|rather|but|so|because)\b|[;:()]|"
+    r"versus|instead|rather|but|so(?!-)|because)\b|[;:()]|"
     r"[.,](?![0-9])|\b(?:and|in|at|by|for|as|with|across|to|of|from|or|on|the|a|an)\s*$"
 )
 # taught 640 students | and vaccinated more residents than before

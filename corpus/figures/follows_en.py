@@ -21,6 +21,7 @@ _EARLIER = re.compile(
 )
 # 84,000 tonnes of carbon dioxide, or | 1.13 kg per parcel
 _PER = re.compile(r"\sper\s")
+_AND = re.compile(r"and\b\s*")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
 _NORMS = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
@@ -53,7 +54,7 @@ def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
         role = before.role if before.role in CHANGES and role != "from" else "from"
     norm = _COMPARED.search(words)
     measure = joined(_level(before), (norm and norm["norm"]) or "")
-    return Reading(measure, before.topic, role, True, compared=True)
+    return Reading(measure, before.topic, role, True, opening=before.opening, compared=True)
 
 
 def continued(around: Around, i: int, words: str, before: Reading, topic: str) -> Reading:
@@ -62,7 +63,7 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
         return Reading(before.topic, before.topic, "value", True, aside=True)
     role = _continued_role(around, i, words, before)
     thing = of_topic(around.thing(i, listed=True), before.topic)
-    if tied := _tied(around, i, words.strip(" ,").lower(), role, thing, before):
+    if tied := _tied(around, i, _AND.sub("", words.strip(" ,").lower()), role, thing, before):
         return tied
     if role in ("from", "to"):
         measure = before.measure if around.quantities[i].unit == "rank" and before.role == "from" else before.topic
@@ -75,6 +76,9 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
         base = before.topic
     if around.quantities[i].unit in ("%", "ratio") and counts(around.quantities[i - 1]) and before.role == "value":
         base = before.measure  # handled 2 million calls, | 85% within 20 seconds
+    amount = around.quantities[i - 1].unit and not counts(around.quantities[i - 1])
+    if amount and not stands_alone and around.opens_clause(i):
+        base = ""  # fees were frozen at £9,000, and | 310 bursaries
     measure = joined(base, thing) or topic
     return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
 

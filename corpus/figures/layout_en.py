@@ -48,6 +48,7 @@ _OF_A_NUMBER = re.compile(r"\s(?:of|among)\s(?:(?:the|our|its|their|all|some|the
 _WITHIN = re.compile(r"\b(?:within|inside)\s$")
 _FOR_MORE_THAN = re.compile(r"\b(?:within|inside|in|for|after)\s$")
 _LIMITS = DURATIONS | {"km", "m", "mile"}
+_CLAUSE_JOINT = re.compile(r"(?:,|;)\s(?:and|but|while)\s")
 _NAMED = re.compile(r"\s*[A-Z]")
 _NEXT_WORDS = 12
 _OF_THE_WHOLE = re.compile(r"\s*(?:Of|Among)\s(?:the|our|its|their|all|these|those)\s(?P<whole>[^,;:]{3,90}),\s(?:[a-z]+\s)?$")
@@ -135,6 +136,10 @@ class Layout:
         """Whether nothing but a conjunction stands before quantity `i` in its clause."""
         return self._opens[i]
 
+    def opens_clause(self, i: int) -> bool:
+        """Whether a comma and a conjunction part quantity `i` from the one before: `..., and | 310 bursaries`."""
+        return self._opens[i] and _CLAUSE_JOINT.search(self.text, self.floors[i], self.quantities[i].start) is not None
+
     def acts(self, i: int) -> bool:
         """Whether quantity `i` is, with its noun, the subject of a verb behind it: `| 500 schools received`, `| 93% of lorries were served`."""
         if i not in self._acting:
@@ -210,7 +215,10 @@ class Layout:
 
     def nearest(self, i: int) -> int:
         """The quantity that `i` may go on from: the one before it, or the one before a mere time limit (`within 40 days`)."""
-        return i - 2 if i > 1 and self.bound(i - 1) and self._akin(i, i - 2) else i - 1
+        if i < 2 or not self.bound(i - 1):
+            return i - 1
+        bare = not self.quantities[i].unit and counts(self.quantities[i - 2])
+        return i - 2 if bare or self._akin(i, i - 2) else i - 1
 
     def bound(self, i: int) -> str:
         """Quantity `i` and the preposition before it where it only limits what is measured: `within 40 days`; else empty."""

@@ -93,7 +93,7 @@ def _by_predicate(story: Story, i: int, words: str) -> Reading:
         return stated(story, i, predicate, words)
     if before and not (REDUCED.match(words) or OF_WHICH.match(words)) and is_gapped(around, i, words):
         return gapped(around, i, words, words, before, story.frame)
-    bare = not unit and not around.thing(i) and story.topic
+    bare = not unit and not around.thing(i) and story.topic and not around.stretch(around.leads[i])
     return _only_verb(story, i, words) if bare and ONLY_VERB.fullmatch(clean(words)) else stated(story, i, predicate, words)
 
 

@@ -22,7 +22,7 @@ _TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
 _LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
 # The largest, | £62 million: said of what the sentence before told.
 _ONLY_RANKED = re.compile(
-    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|latter|former|rest|remainder|others?|average|median|total|most)",
+    r"(?:[a-z]{3,}est|latter|former|rest|remainder|others?|average|median|total|most)",
     re.IGNORECASE,
 )
 # 14.2%, well above the minimum of | 10.5%
@@ -68,7 +68,8 @@ def stated(story: Story, i: int, predicate: Predicate, words: str) -> Reading:
     if quantity.unit == "multiple" and before and _TIMES_AS.match(around.behind(i)) and not own and not said.object:
         return Reading(joined(before.measure, thing), before.topic, role, True)
     if said.role not in ("value", "share"):
-        return _changed(around, i, said, predicate.verb)
+        reading = _changed(around, i, said, predicate.verb)
+        return reading._replace(opening=before.opening) if before and before.opening and reading.inherits else reading
     return _level(story, i, said, words, referring=refers(clean(predicate.subject)))
 
 
@@ -78,6 +79,8 @@ def _remember(story: Story, i: int, predicate: Predicate, said: _Said, *, part: 
     new = said.own and not said.inherits
     if new and not limit and not refers(clean(predicate.subject)):
         story.subject = said.own
+    elif not story.subject and not limit:
+        story.subject = said.object  # We have set a target of 5%, rising to | 9%
     if not limit:
         story.frame = Frame(predicate if new else story.frame.predicate, said.thing, story.topic if part else "")
 
