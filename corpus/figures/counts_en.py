@@ -18,7 +18,7 @@ _FUNCTION_WORDS = (
 _NOUNS = re.compile(
     rf"[ \u00a0](?:(?:[a-z]{{3,}}(?<!s)(?<!out)(?<!worth)\sof\s(?=[a-z]+\s[a-z-]+s\b))|"
     rf"(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
-    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
+    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s(?<!ous)(?<!ss)|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
 _MORE = re.compile(

@@ -8,7 +8,7 @@ from corpus.figures.around_en import Around
 from corpus.figures.predicates_en import first_verb, opens_with_deed
 from corpus.figures.subjects_en import clean, joined
 
-_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|which|they|these)\s")
+_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|which|they|these|[a-z]+\sby)\s")
 # followed by Ayr with | 12: another.
 _WHICH = re.compile(r"[\s,]*(?:and\s)?(?:that\s|followed by\s)")
 _LONGEST = 60
@@ -34,7 +34,7 @@ def doer_before(around: Around, i: int, known: str) -> str:
     doer = doer_of(around.lead_words(i))
     if doer == "" or (doer is None and around.opens(i)):
         return known if i else _short(around.stretch(around.leads[i]))  # The Institute, opened in May, employs | 118
-    return _short(doer or "")
+    return _short(around.lead_words(i) if doer is None else doer)
 
 
 def with_doer(own: str, words: str, doer: str, counted: str) -> str:

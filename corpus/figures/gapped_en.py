@@ -73,12 +73,18 @@ def gapped(around: Around, i: int, subject: str, words: str, before: Reading, fr
         role = "value"
     said = frame.predicate.verb or frame.predicate.object if role in CHANGES else frame.predicate.object
     if role in ("value", "share"):
-        said = joined(clean(said) or deed_in(before.opening), frame.whole)
+        said = joined(clean(said) or deed_in(before.opening) or _is_what(words, before), frame.whole)
     if words.rstrip().endswith(" of"):
         said = ""
     own = joined(frame.part_of, own)
     measure = joined(own, said, around.thing(i, listed=True))
     return Reading(measure, own, own_role(around, i, role), False, opening=before.opening or before.topic, unit_from="before")
+
+
+def _is_what(words: str, before: Reading) -> str:
+    """What the one before was that this one follows: `Norway was the largest market, at 9%, followed by Chile at | 8%`."""
+    at = first_verb(before.measure) if _LIGHT_VERB.match(words) else 0
+    return before.measure[at:] if at > 0 else ""
 
 
 def _in_brackets(around: Around, i: int, own: str, before: Reading) -> Reading:

@@ -16,6 +16,7 @@ from corpus.figures.readings import Reading
 from corpus.figures.shapes_en import OF_WHICH, REDUCED
 from corpus.figures.story_en import Story
 from corpus.figures.subjects_en import clean, joined, of_topic, refers, resolved
+from corpus.figures.verbs_en import DONE_TOO
 
 _TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
 # 40 per cent | less likely to fall ill than others
@@ -32,6 +33,7 @@ _ONLY_RELATION = re.compile(
 # carried 700 pupils at a cost of | £9 million, was answered by 800 people, a response rate of | 57%
 _A_COST_OF = re.compile(r"[\s,]*(?:and\s)?(?:(?:at|with|for)\s(?:an?|the)|an?)\s(?:[a-z-]+\s){1,3}of\s*")
 _WITH_A = re.compile(r"[\s,]*with\s(?:an?|the)\s[a-z -]+$")
+_TAKES_UP = re.compile(rf"[\s,]*(?:which|who|(?:[a-z]{{3,}}ed|{DONE_TOO})\sby)\s")
 # Cruise calls rose to 88, bringing | 214,000 passengers
 _DOING = re.compile(r"[\s,]*(?:and\s)?(?P<what>[a-z]{2,}ing(?:\sin)?)\s")
 
@@ -89,7 +91,8 @@ def _level(story: Story, i: int, said: _Said, words: str, *, referring: bool) ->
     """A value or share; `referring` says that its subject points back (`among women the figure`), so that the topic stays."""
     counted, unit, own = counts(story.around.quantities[i]), story.around.quantities[i].unit, said.own
     if not (own or said.object) and said.thing and counted:
-        return Reading(said.thing, said.thing, said.role, False)
+        bearer = _antecedent(story, i, words)
+        return Reading(joined(bearer, said.thing), joined(bearer, said.thing), said.role, False, opening=bearer)
     if not (unit or own or said.object) and story.before and words.strip():
         own = joined(said.base, clean(words))
     if not own and not counted and (said.base or not said.thing):
@@ -111,6 +114,11 @@ def _bearer(story: Story, i: int, words: str) -> str:
     return bearer
 
 
+def _antecedent(story: Story, i: int, words: str) -> str:
+    """What `which` or a participle right behind a number takes up: `1,340 fires, which burned |`, `45 workshops, attended by |`."""
+    return story.around.thing(i - 1) if i and _TAKES_UP.match(words) else ""
+
+
 def _own(story: Story, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
     """The subject of a number, and whether it has none of its own."""
     if OF_WHICH.match(words):
@@ -127,7 +135,7 @@ def _own(story: Story, i: int, predicate: Predicate, words: str, base: str) -> t
         own = resolved(own, base)
         if predicate.role in ("value", "share"):
             doer = story.doer if story.readings else story.around.stretch(story.around.leads[i])
-            own = with_doer(own, words, doer, story.counted if story.readings else "")
+            own = with_doer(own, words, doer, _antecedent(story, i, words) or story.counted if story.readings else "")
         return own, False
     if not (story.readings and REDUCED.match(words)) and (stretch := story.around.stretch(story.around.leads[i])):
         own = clean(stretch)
