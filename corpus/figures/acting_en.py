@@ -51,7 +51,7 @@ def rated(story: Story, i: int) -> Reading | None:
     how = around.rated(i)
     if not how:
         return None
-    verb = clean(around.lead_words(i)) or (story.readings[-1].opening if i and around.rated(i - 1) else "")
+    verb = clean(around.lead_words(i)) or (story.readings[-1].opening if i else "")
     return Reading(
         joined(verb or story.doer, story.things(), how), story.topic, "value", True, opening=verb, unit_from="counted"
     )

@@ -21,7 +21,7 @@ _REPORTED = re.compile(
 )
 _JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
-    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
+    r"\s*(?:more|less|fewer|higher|lower|which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
     r"such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
     r"including|excluding|especially|notably|in particular|as|despite|after|before|under|through|since|within|throughout|across|among|beyond|"
     r"thanks|because|unlike|until|given|along|alongside|without|in|on|at|by|with|for|of|from|to|than|"
@@ -32,6 +32,7 @@ _ASIDE = re.compile(
 _NO_NAME = re.compile(
     r"\s*(?:up|down|an?\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|cut)|which|who|compared|against|or|still|well|more|less|fewer|of)\b"
 )
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower)\s")
 _REACH = 240
 
 
@@ -53,10 +54,11 @@ class Lead(NamedTuple):
 def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead:
     """What stands between `floor` (the end of the quantity before, or for the `first` the start of the sentence) and a quantity."""
     floor = max(floor, quantity.start - _REACH)
+    told = not first and _MORE.match(text, floor) is not None  # 4.9% more than in 2023: | 5.2 TWh came from wind
     marks = _outside_brackets(
         found
         for found in _BREAK.finditer(text, floor, quantity.start)
-        if text[found.end() : quantity.start].strip() or found.group() != ":"
+        if text[found.end() : quantity.start].strip() or found.group() != ":" or told
     )
     inside = _inside_bracket(marks)
     if inside:

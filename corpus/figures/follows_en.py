@@ -102,6 +102,8 @@ def _continued_role(around: Around, i: int, words: str, before: Reading) -> Role
     if _either(around, i, before):
         return before.role
     role = read_predicate(words, around.behind(i), opened=before.role in ("from", *CHANGES)).role
+    if around.text[quantity.start - 2 : quantity.start] == ": ":
+        return own_role(around, i, role)
     if role == "from" and counts(quantity) and not around.alike(i):
         role = "value"  # 612 nurses from | 14 countries
     if role == "value" and not listed and before.role in (*CHANGES, "share"):

@@ -39,7 +39,7 @@ FINITE = re.compile(rf"\b{VERBS}")
 # They rated | 322 good, 80 fair and
 _RATES = re.compile(r"\b(?:rated|judged|found|graded|classed|declared|deemed|considered|called|had|with|left|leaving)\s$")
 _RATED = re.compile(
-    r"\s(?P<how>(?!(?:each|more|fewer|less|apiece|today|overall|respectively|ago|now|again|together|further|others?|[a-z]+ly|[a-z]+ed|"
+    r"\s(?P<how>in need of [a-z]+|(?!(?:each|more|fewer|less|apiece|today|overall|respectively|ago|now|again|together|further|others?|[a-z]+ly|[a-z]+ed|"
     rf"{PAST}|left|of|in|on|at|to|by|for|from|with|as|than|and|or|but|so|were|was|are|is|had|have|did|do)\b)(?:not\s)?[a-z-]{{3,}})(?:\s(?:at|on|in)\s[a-z ]+)?"
     r"(?:\sand\s|\sor\s|\sbut\s)?[\s.]*"
 )

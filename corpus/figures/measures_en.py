@@ -39,7 +39,7 @@ def read_sentence(
     story = Story(around, topic)
     known = shared_predicates(around) | deal_out(around)
     for i in range(len(quantities)):
-        reading = known.get(i) or acting(story, i) or rated(story, i) or _read(story, i)
+        reading = known.get(i) or rated(story, i) or acting(story, i) or _read(story, i)
         bare = reading.role == "value" and not quantities[i].unit
         if bare and reading.unit_from == "topic" and _goes_on(around, i):
             reading = reading._replace(inherits=True, unit_from="before" if i and _takes_nearest(around, i) else "counted")

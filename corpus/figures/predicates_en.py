@@ -46,7 +46,7 @@ class Predicate(NamedTuple):
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b(?!-)", re.IGNORECASE)
+    return re.compile(rf"(?<!-)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b(?!-)", re.IGNORECASE)
 
 
 # A predicate may also be a verb that says nothing of levels; a few participles are only ever adjectives.

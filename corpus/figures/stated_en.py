@@ -34,6 +34,7 @@ _ONLY_RELATION = re.compile(
 _A_COST_OF = re.compile(r"[\s,]*(?:and\s)?(?:(?:at|with|for)\s(?:an?|the)|an?)\s(?:[a-z-]+\s){1,3}of\s*")
 _WITH_A = re.compile(r"[\s,]*with\s(?:an?|the)\s[a-z -]+$")
 _TAKES_UP = re.compile(rf"[\s,]*(?:which|who|(?:[a-z]{{3,}}ed|{DONE_TOO})\sby)\s")
+_WE = re.compile(r"\s*(?:We|I)\s")
 # Cruise calls rose to 88, bringing | 214,000 passengers
 _DOING = re.compile(r"[\s,]*(?:and\s)?(?P<what>[a-z]{2,}ing(?:\sin)?)\s")
 
@@ -59,6 +60,8 @@ def stated(story: Story, i: int, predicate: Predicate, words: str) -> Reading:
         return Reading(joined(own, around.thing(i)), own if before else bearer, role, False, opening=bearer)
     part = OF_WHICH.match(words) is not None
     base = story.topic if before and (part or REDUCED.match(words)) else story.subject
+    if _WE.match(words):
+        base = ""  # a sentence that says who acts is not about what was told before
     own, inherits = _own(story, i, predicate, words, base)
     thing = ""
     if counts(quantity) or quantity.unit in ("rank", "multiple") or role in ("value", "share"):
@@ -98,7 +101,9 @@ def _level(story: Story, i: int, said: _Said, words: str, *, referring: bool) ->
     if not own and not counted and (said.base or not said.thing):
         own = said.base if said.object or not said.thing or said.role == "value" else ""
     measure = joined(own, said.object, said.thing) or said.base
-    whole = said.thing and (not unit or ends_with_deed(own)) and not OF_WHICH.match(words)
+    whole = (said.thing and (not unit or ends_with_deed(own)) and not OF_WHICH.match(words)) or (
+        said.object and said.role == "value"
+    )
     topic = said.base if referring else measure if counted or not own or whole else own
     return Reading(measure, topic, said.role, said.inherits and not said.thing, opening=own)
 
