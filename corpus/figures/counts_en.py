@@ -30,8 +30,8 @@ _WORD_STANDS_FOR_NOUN = re.compile(
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
-# after the closure of | three.
-_OF = re.compile(r"\bof\s$")
+# after the closure of | three, brought a charge in | four.
+_OF = re.compile(r"\b(?:of|in|for)\s$")
 _CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")

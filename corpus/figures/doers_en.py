@@ -13,7 +13,7 @@ _WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|which|they|these|[a-z]+\sby)\s")
 _WHICH = re.compile(r"[\s,]*(?:and\s)?(?:that\s|followed by\s)")
 _LONGEST = 60
 _NO_CLAUSE = re.compile(
-    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|it|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
+    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|it|all|[a-z]+ly)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
 )
 
 
@@ -34,7 +34,9 @@ def doer_before(around: Around, i: int, known: str) -> str:
     doer = doer_of(around.lead_words(i))
     if doer == "" or (doer is None and around.opens(i)):
         return known if i else _short(around.stretch(around.leads[i]))  # The Institute, opened in May, employs | 118
-    return _short(around.lead_words(i) if doer is None else doer)
+    if doer is None:
+        doer = clean(around.lead_words(i)) or around.stretch(around.leads[i])  # The suite, with | 36 cells, cost
+    return _short(doer)
 
 
 def with_doer(own: str, words: str, doer: str, counted: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from corpus.figures.around_en import OF_THEM_BEHIND, Around
 from corpus.figures.layout_en import CHANGES, counts
@@ -80,7 +81,10 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
     if amount and not stands_alone and around.opens_clause(i):
         base = ""  # fees were frozen at £9,000, and | 310 bursaries
     measure = joined(base, thing) or topic
-    return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
+    lent: Literal["topic", "before"] = (
+        "before" if thing and around.leads[i].listed else "topic"
+    )  # 9 minutes in towns and | 17 in villages
+    return Reading(measure, measure if thing else before.topic, role, not thing, opening=base, unit_from=lent)
 
 
 def own_role(around: Around, i: int, role: Role) -> Role:

@@ -216,6 +216,8 @@ _NOUNS_TOO = frozenset(
 _NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
 # peaked at 9% before easing to | 7%: the participle has the subject of before.
 _AFTERWARDS = re.compile(r"\b(?:before|after|having)\s*$")
+# Recorded crime | fell: with a capital it opens the sentence, as no verb does
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+ed")
 _IN_SUBJECT = re.compile(
     r"\s(?:(?:in|on|at|by|from|under|for|within|during|per)\s(?:(?!(?:and|but|to|before|after|having|then|was|were)\s)[A-Za-z’'-]+\s){1,6})?"
 )
@@ -224,6 +226,8 @@ _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|it
 
 def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
     """The subject: the words before the first verb that is no participle inside it (`revenue from increased tolls | rose`)."""
+    if len(found) > 1 and _ADJECTIVE.fullmatch(found[0].group()):
+        found = found[1:]
     last = len(found) - 1
     if found and _NO_SUBJECT.fullmatch(words, 0, found[0].start()):
         return ""

@@ -80,7 +80,7 @@ def read_listed(text: str, number: Number) -> Quantity | None:
     for _ in range(5):
         joint = _LISTED.match(text, last.end) if number.style == "arabic" else None
         following = read_number(text, joint.end()) if joint else None
-        if following is None:
+        if following is None or (joint and last is number and joint.group() == ", and "):  # numbered 5,210, and 4% were
             return None
         last = following
         if (unit := match_unit(text, last.end)) is not None and unit.code != "year":

@@ -30,4 +30,4 @@ RUNS_ON = re.compile(
     rf"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|{PAST}|used|[a-z]{{3,}}ed)\b"
 )
 """The verb of a clause whose subject ends with the number before: `1,380 volunteers | gave 52,000 hours`."""
-ONLY_VERB = re.compile(rf"[a-z]{{3,}}ed|{PAST}")
+ONLY_VERB = re.compile(rf"(?:[a-z]+ly\s)?(?:[a-z]{{3,}}ed|{PAST})")
