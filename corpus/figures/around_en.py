@@ -38,7 +38,7 @@ _NAMED_BEHIND = re.compile(
 _BEHIND_OF = re.compile(
     r"\s(?:in|to|at|for|across|from|by|with|within|on|was|were|is|are|have|has|had|will|would|can|voted|joined|passed|took|came|went|said)\s"
 )
-OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?P<what>which|whom|them|these|those)\s")
+OF_THEM_BEHIND = re.compile(r"\s(?:of|among)\s(?P<what>which|whom|them|these|those)\b(?!\s[a-z]+s\b)")
 _NOUN_STOP = re.compile(
     r"\b(?:while|compared|whereas|(?<!more )(?<!less )(?<!fewer )than|which|who|that|"
     r"(?:up|down)(?=\s(?:from|by|on|to|in|at|about|nearly|some|over|[0-9])|,|\s*$)|respectively|year-on-year|year on year|including|against|"
@@ -123,22 +123,27 @@ class Around(Layout):
             return clean(self.text[slice(*quantity.unit_at)])  # 18 | teaching days
         if self.parts(i) or self.ends_at_next(i):
             return self.thing(i + 1)
-        reach: re.Pattern[str] | None = None
         if quantity.unit in DURATIONS and (to := _TO_DO.match(behind)):
             return to.group().strip()
-        if of := OF_THEM_BEHIND.match(behind):
-            start = quantity.end + (of.end() if of["what"].startswith("wh") else of.start("what"))
-        elif of := _OF_BEHIND.match(behind):
-            start, reach = quantity.end + (0 if noun else of.end()), None if self.acts(i) else _BEHIND_OF
-        elif len(quantity.unit) == 3 and quantity.unit.isupper() and (of := _IN_KIND.match(behind)):
-            start, reach = quantity.end + of.end(), _BEHIND_OF
-        elif quantity.unit == "multiple" and (of := _TIMES_WHAT.match(behind)):
+        if not noun and (of := OF_THEM_BEHIND.match(behind)):
             start = quantity.end + of.end()
-        elif noun or self._is_named(i) or self._noun_follows(i, behind, listed=listed):
-            start = quantity.end
-        else:
+            them = "" if of["what"].startswith("wh") else "them "
+            return clean(f"{them}{self.words(start, self._noun_end(i, start, None)).strip()}")
+        offset, reach = self._of_what(i, noun)
+        if not (offset or noun or self._is_named(i) or self._noun_follows(i, behind, listed=listed)):
             return ""
+        start = quantity.end + offset
         return clean(f"{noun} {self.words(start, self._noun_end(i, start, reach)).strip()}")
+
+    def _of_what(self, i: int, noun: str) -> tuple[int, re.Pattern[str] | None]:
+        """How far behind quantity `i` the words stand that it is of, and what ends them; (0, None) where no preposition leads to them."""
+        unit, behind = self.quantities[i].unit, self.behind(i)
+        if of := _OF_BEHIND.match(behind):
+            return 0 if noun else of.end(), None if self.acts(i) else _BEHIND_OF
+        if len(unit) == 3 and unit.isupper() and (of := _IN_KIND.match(behind)):
+            return of.end(), _BEHIND_OF
+        of = _TIMES_WHAT.match(behind) if unit == "multiple" else None
+        return of.end() if of else 0, None
 
     def _noun_follows(self, i: int, behind: str, *, listed: bool) -> bool:
         quantity = self.quantities[i]

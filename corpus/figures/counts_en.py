@@ -9,6 +9,7 @@ from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.unit_words import ENGLISH_COUNTERS
 from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
+from corpus.figures.verbs_en import PAST
 
 _FUNCTION_WORDS = (
     "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
@@ -31,7 +32,10 @@ _WORD_STANDS_FOR_NOUN = re.compile(
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
 # after the closure of | three, brought a charge in | four.
-_OF = re.compile(r"\b(?:of|in|for)\s$")
+_OF = re.compile(rf"\b(?:of|in|for|{PAST})\s$")
+# of the dead, | nine lived alone; but not the two agreed
+_DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)\s")
+_THE = re.compile(r"\b(?:the|these|those|all|both|our|its|their)\s$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
@@ -150,13 +154,7 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
-        stands = (
-            _MORE.match(text, number.end)
-            or _WORD_STANDS_FOR_NOUN.search(before)
-            or _RISING_TO.search(text[max(0, number.start - 40) : number.start])
-        )
-        stands = stands or (_OF.search(before) and _CLAUSE_ENDS.match(text, number.end))
-        return quantity_of(number, "") if number.value > 1 and stands else None
+        return quantity_of(number, "") if number.value > 1 and _stands_for_noun(text, number, before) else None
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit()
@@ -165,6 +163,16 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
     ):
         return None
     return quantity_of(number, "")
+
+
+def _stands_for_noun(text: str, number: Number, before: str) -> bool:
+    """Whether a number in letters stands for a noun: `, | three more`, `sold | four.`, `of the dead, | nine lived alone`."""
+    if _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before):
+        return True
+    if _RISING_TO.search(text[max(0, number.start - 40) : number.start]):
+        return True
+    ends = _OF.search(before) and _CLAUSE_ENDS.match(text, number.end)
+    return ends is not None or (_DID.match(text, number.end) is not None and _THE.search(before) is None)
 
 
 def _code_of_whole(text: str, at: int) -> str:

@@ -9,8 +9,9 @@ from typing import Literal
 from corpus.figures.around_en import OF_THEM_BEHIND, Around
 from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.models import Role
-from corpus.figures.predicates_en import RANGED, has_verb, read_predicate
+from corpus.figures.predicates_en import has_verb, read_predicate
 from corpus.figures.readings import Reading
+from corpus.figures.shapes_en import RANGED
 from corpus.figures.subjects_en import joined, of_topic
 from corpus.figures.units import DURATIONS
 

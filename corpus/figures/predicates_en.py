@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.models import Role
+from corpus.figures.shapes_en import RANGED
 from corpus.figures.verbs_en import PAST
 
 _UP = (
@@ -63,8 +64,6 @@ _MOVED = re.compile(
     r"\b(?:moved?|moves|went|swung|turned|shifted|changed|switched|evolved|progressed)\b[^,;]{0,40}?\sfrom(?:\san?\s[a-z -]{2,30}\sof)?\s*$"
 )
 _END_OF_MOVE = re.compile(r"^(?:\sof [A-Za-z ]{1,30})?\s*to(?:\san?\s[a-z -]{2,30}\sof)?\s*$")
-RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?:\sfrom|\sbetween)?\s*$")
-"""The end of the words before a range: `fines range from | EUR 250 to 2,000`."""
 _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )

@@ -31,3 +31,5 @@ RUNS_ON = re.compile(
 )
 """The verb of a clause whose subject ends with the number before: `1,380 volunteers | gave 52,000 hours`."""
 ONLY_VERB = re.compile(rf"(?:[a-z]+ly\s)?(?:[a-z]{{3,}}ed|{PAST})")
+RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?:\sfrom|\sbetween)?\s*$")
+"""The end of the words before a range: `fines range from | EUR 250 to 2,000`."""
