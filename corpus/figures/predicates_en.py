@@ -47,7 +47,13 @@ class Predicate(NamedTuple):
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!-)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b(?!-)", re.IGNORECASE)
+    return re.compile(rf"(?<!-)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))\b(?!-)")
+
+
+def _lowered(words: str) -> str:
+    """The words in small letters, place for place: a pattern that minds capitals is four times as fast as one that does not."""
+    lowered = words.lower()
+    return lowered if len(lowered) == len(words) else words
 
 
 # A predicate may also be a verb that says nothing of levels; a few participles are only ever adjectives.
@@ -118,17 +124,17 @@ _NO_NOUN = re.compile(
 
 def first_verb(words: str) -> int:
     """Where the first verb in the words stands; -1 where none does."""
-    return min((found.start() for found in (_OTHER_VERB.search(words), _verbs().search(words)) if found), default=-1)
+    return min((found.start() for found in (_OTHER_VERB.search(words), _verbs().search(_lowered(words))) if found), default=-1)
 
 
 def opens_with_deed(words: str, at: int) -> bool:
     """Whether at `at` stands a verb that says what someone did, not how much something was or changed."""
-    return _OTHER_VERB.match(words, at) is not None and _verbs().match(words, at) is None
+    return _OTHER_VERB.match(words, at) is not None and _verbs().match(_lowered(words), at) is None
 
 
 def has_verb(words: str) -> bool:
     """Whether a verb stands in the words."""
-    return _verbs().search(words) is not None or _OTHER_VERB.search(words) is not None
+    return _verbs().search(_lowered(words)) is not None or _OTHER_VERB.search(words) is not None
 
 
 def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = True) -> Predicate:
@@ -138,7 +144,7 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
     """
     if ranged := RANGED.search(words):
         return Predicate("value", words[: ranged.start()])
-    found = list(_verbs().finditer(words))
+    found = list(_verbs().finditer(_lowered(words)))
     if change := _CHANGE_IN.search(words):
         return Predicate("growth" if change["up"] else "decline", change["subject"], change.group().split()[0])
     if change := _CHANGE_NOUN.search(words):
@@ -216,7 +222,7 @@ _NO_SUBJECT = re.compile(r"[\s,]*(?:and|but|or|then|also|again|\s)*")
 # peaked at 9% before easing to | 7%: the participle has the subject of before.
 _AFTERWARDS = re.compile(r"\b(?:before|after|having)\s*$")
 # Recorded crime | fell: with a capital it opens the sentence, as no verb does
-_ADJECTIVE = re.compile(r"[A-Z][a-z]+ed")
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+ed\b")
 _IN_SUBJECT = re.compile(
     r"\s(?:(?:in|on|at|by|from|under|for|within|during|per)\s(?:(?!(?:and|but|to|before|after|having|then|was|were)\s)[A-Za-z’'-]+\s){1,6})?"
 )
@@ -225,7 +231,7 @@ _DANGLING = re.compile(r"\b(?:of|from|in|for|to|by|at|on|with|the|a|an|and|or|it
 
 def _before_verbs(words: str, found: Sequence[re.Match[str]]) -> str:
     """The subject: the words before the first verb that is no participle inside it (`revenue from increased tolls | rose`)."""
-    if len(found) > 1 and _ADJECTIVE.fullmatch(found[0].group()):
+    if len(found) > 1 and _ADJECTIVE.match(words, found[0].start()):
         found = found[1:]
     last = len(found) - 1
     if found and _NO_SUBJECT.fullmatch(words, 0, found[0].start()):
@@ -248,6 +254,6 @@ def _is_participle(words: str, verb: re.Match[str], following: re.Match[str]) ->
 
 def _subject(words: str) -> str:
     """The words before the first verb; empty when they hold no noun (`a real` before `increase of`)."""
-    found = _verbs().search(words)
+    found = _verbs().search(_lowered(words))
     subject = words[: found.start()] if found else words
     return "" if _NO_NOUN.fullmatch(subject) else subject
