@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.figures.quantity import Quantity
 
 _BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
-_JOINT = re.compile(r"(?:^|\s)(?:and|but|while|whereas|or(?=\s*$))\s")
+_JOINT = re.compile(r"(?:^|\s)(?:and|(?<!\ball )but|while|whereas|or(?=\s*$))\s")
 # The survey found that | 88% were content: the clause begins behind `that`.
 _REPORTED = re.compile(
     r"\s(?:found|finds?|show(?:s|ed)?|said|says?|estimated?s?|reported|expects?|expected|suggest(?:s|ed)?|indicated?s?|believed?s?|confirm(?:s|ed)|revealed|announced|"
@@ -21,7 +21,7 @@ _REPORTED = re.compile(
 )
 _JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
-    r"\s*(?:which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
+    r"\s*(?:more|less|fewer|higher|lower|which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
     r"such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"
     r"including|excluding|especially|notably|in particular|as|despite|after|before|under|through|since|within|throughout|across|among|beyond|"
     r"thanks|because|unlike|until|given|along|alongside|without|in|on|at|by|with|for|of|from|to|than|"
@@ -29,7 +29,10 @@ _ASIDE = re.compile(
     r"(?!(?:housing|manufacturing|spending|lending|funding|mining|banking|shipping|farming|building|engineering|training|pricing|saving|training|financing|"
     r"operating|outstanding|working|remaining|borrowing|earning)s?\b)[a-z]{2,}ing)\b",
 )
-_NO_NAME = re.compile(r"\s*(?:up|down|an?|which|who|compared|against|or|still|well|more|less|fewer|of)\b")
+_NO_NAME = re.compile(
+    r"\s*(?:up|down|an?\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|cut)|which|who|compared|against|or|still|well|more|less|fewer|of)\b"
+)
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower)\s")
 _REACH = 240
 
 
@@ -51,10 +54,11 @@ class Lead(NamedTuple):
 def read_lead(text: str, floor: int, quantity: Quantity, *, first: bool) -> Lead:
     """What stands between `floor` (the end of the quantity before, or for the `first` the start of the sentence) and a quantity."""
     floor = max(floor, quantity.start - _REACH)
+    told = not first and _MORE.match(text, floor) is not None  # 4.9% more than in 2023: | 5.2 TWh came from wind
     marks = _outside_brackets(
         found
         for found in _BREAK.finditer(text, floor, quantity.start)
-        if text[found.end() : quantity.start].strip() or found.group() != ":"
+        if text[found.end() : quantity.start].strip() or found.group() != ":" or told
     )
     inside = _inside_bracket(marks)
     if inside:

@@ -33,7 +33,7 @@ def counts(text: str, number: Number, unit: Unit) -> bool:
     """Whether a number before a unit word counts (`三家企业`) or belongs to a word (`两个维护`, `一条`, `三方`, `one item`)."""
     word = text[unit.start : unit.end]
     if number.style == "english":
-        return number.value != 1 or unit.code in _ONE_IS_COUNT
+        return number.value != 1 or unit.code in _ONE_IS_COUNT or comparator_before(text, number.start) is not None
     if word == "won" and number.value < 100:
         return False  # Team 3 won the cup
     if number.style == "arabic" or number.more or number.high is not None:

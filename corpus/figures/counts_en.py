@@ -9,6 +9,7 @@ from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.unit_words import ENGLISH_COUNTERS
 from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
+from corpus.figures.verbs_en import PAST
 
 _FUNCTION_WORDS = (
     "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
@@ -16,8 +17,9 @@ _FUNCTION_WORDS = (
     "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(
-    rf"[ \u00a0](?:(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
-    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
+    rf"[ \u00a0](?:(?:[a-z]{{3,}}(?<!s)(?<!out)(?<!worth)\sof\s(?=[a-z]+\s[a-z-]+s\b))|"
+    rf"(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
+    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s(?<!ous)(?<!ss)|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
 _MORE = re.compile(
@@ -25,12 +27,15 @@ _MORE = re.compile(
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
+    r"\b(?:including|of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
-# after the closure of | three.
-_OF = re.compile(r"\bof\s$")
+# after the closure of | three, brought a charge in | four.
+_OF = re.compile(rf"\b(?:of|in|for|{PAST})\s$")
+# of the dead, | nine lived alone; but not the two agreed
+_DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)\s")
+_THE = re.compile(r"\b(?:the|these|those|all|both|our|its|their)\s$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
@@ -46,9 +51,19 @@ _LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$"
 _NO_LABEL = re.compile(
     rf"(?:{_FUNCTION_WORDS}|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
-    r"makes?|brings?|brought|kept|rank|stood|rose|fell|grew)",
+    r"makes?|brings?|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
 )
+# 1,200 applications, France | 900 and: the next of a list whose verb was said before
+_LISTED = re.compile(r"[^.;:()0-9]{0,50}(?:,|,?\s(?:and|but|while))\s(?:the\s)?(?P<name>[A-Za-z]+)\s")
+_LIST_GOES_ON = re.compile(r"[,.;]|\s*$|\s(?:and|but|while)\s")
+# 12 injuries and, to our regret, | one fatal accident
+_ONE_NOUN = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})(?=[,.;)]|\s(?:[a-z]+ed|in|at|on|from|to|with|by|for|was|were|is|had|has|who|which|that|and|each)\b)"
+)
+_NEXT_COUNTED = re.compile(r"[^.;:()0-9]{0,40}(?:,|\s(?:and|plus|but))(?:,[^.,;:()0-9]{2,30},)?\s(?:only\s|just\s)?")
+_AFTER_COUNT = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|plus)\s(?:only\s|just\s)?")
+_THERE_WAS = re.compile(r"\b(?:[Tt]here (?:was|has been)|recorded|reported|confirmed|suffered|only|just)\s(?:only\s|just\s)?$")
 # 5 | of 12 board seats
 _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
@@ -67,13 +82,13 @@ _AS_MUCH = re.compile(
 )
 _GREW = re.compile(r"\b(?:increas|ris|rose|gr[eo]w|multipl|expand|jump|surg)[a-z]*\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 # 96.4%, 1.1 points above plan: points of a share.
-_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,40}$")
+_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,70}$")
 _MOVED = re.compile(r"\b(?:up|down|by|rose|climbed|moved|gained|lost|dropped|fell|improved|slipped)\s(?:[a-z]+\s)?$")
 
 
 def code_in_place(text: str, number: Number, unit: Unit) -> str:
     """The unit's code, for words whose neighbours decide: factors (`three times the`), points of a share."""
-    before = text[max(0, number.start - 60) : number.start]
+    before = text[max(0, number.start - 90) : number.start]
     match text[unit.start : unit.end]:
         case "times":
             whole = number.value == number.value.to_integral_value()
@@ -96,10 +111,27 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     end = words.end() if words.start("noun") == number.end + 1 else number.end
     if text.endswith(("ember States", "ember states"), 0, words.end()):
         return quantity_of(number, "country_region", end=end, unit_at=(number.end, words.end()))
+    if (span := match_unit(text, words.start("noun"))) and span.code in DURATIONS:
+        return quantity_of(number, span.code, end=end, unit_at=(number.end, words.end()))  # 18 teaching days
     moved = words["noun"] in ("places", "positions") and _MOVED.search(text[max(0, number.start - 30) : number.start])
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
     )
+
+
+def one_thing(text: str, number: Number, floor: int) -> Quantity | None:
+    """`one fatal accident`: one of a listed kind of people, cases, bodies or vehicles, where others are counted or its being there is told."""
+    if number.style != "english" or number.value != 1 or text[number.end : number.end + 1] != " ":
+        return None
+    noun = _ONE_NOUN.match(text, number.end)
+    code = english_noun_code(noun["noun"]) if noun else "item"
+    before = text[max(floor, number.start - 90) : number.start] if floor else ""
+    after = (_AFTER_COUNT if code == "item" else _NEXT_COUNTED).fullmatch(before)
+    told = code != "item" and _THERE_WAS.search(text[max(floor, number.start - 24) : number.start])
+    if noun is None or not (told or (after and text[floor - 1].isalnum() and not has_verb(before))):
+        return None
+    end = noun.end() if noun.start("noun") == number.end + 1 else number.end
+    return quantity_of(number, code, end=end, unit_at=(number.end, noun.end()))
 
 
 def hyphened(text: str, number: Number) -> Quantity | None:
@@ -122,15 +154,25 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
-        stands = _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before) or _RISING_TO.search(before)
-        stands = stands or (_OF.search(before) and _CLAUSE_ENDS.match(text, number.end))
-        return quantity_of(number, "") if number.value > 1 and stands else None
+        return quantity_of(number, "") if number.value > 1 and _stands_for_noun(text, number, before) else None
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
-        digits.isdigit() and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
+        digits.isdigit()
+        and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
+        and not _is_listed(text, number, floor)
     ):
         return None
     return quantity_of(number, "")
+
+
+def _stands_for_noun(text: str, number: Number, before: str) -> bool:
+    """Whether a number in letters stands for a noun: `, | three more`, `sold | four.`, `of the dead, | nine lived alone`."""
+    if _MORE.match(text, number.end) or _WORD_STANDS_FOR_NOUN.search(before):
+        return True
+    if _RISING_TO.search(text[max(0, number.start - 40) : number.start]):
+        return True
+    ends = _OF.search(before) and _CLAUSE_ENDS.match(text, number.end)
+    return ends is not None or (_DID.match(text, number.end) is not None and _THE.search(before) is None)
 
 
 def _code_of_whole(text: str, at: int) -> str:
@@ -139,6 +181,13 @@ def _code_of_whole(text: str, at: int) -> str:
     counted = whole and count_nouns(text, whole)
     code = counted.unit if counted else ""
     return "item" if code in ENGLISH_COUNTERS.split() else code
+
+
+def _is_listed(text: str, number: Number, floor: int) -> bool:
+    """Whether a number is told of the next of a list: `12 libraries and Troon | 9`; not where the list is one of labels."""
+    found = _LISTED.fullmatch(text, floor, number.start) if floor else None
+    after_noun = found and (text[floor - 1].isalpha() or found["name"][0].isupper())
+    return bool(after_noun) and _LIST_GOES_ON.match(text, number.end) is not None
 
 
 def _is_name(before: str, digits: str) -> bool:

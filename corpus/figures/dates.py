@@ -108,7 +108,9 @@ ENGLISH_DATES = RuleSet(
         Rule("period", r"[0-9]+(?:st|nd|rd|th)\s(?:century|quarter)", "the 【21st century】"),
     )
 )
-_AGO = re.compile(r"(?:[0-9]+|[a-z]+) (?:years?|months?|weeks?|days?|decades?) (?:ago|earlier|later|before)\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:[0-9]+|[a-z]+) (?:years?|months?|weeks?|days?|decades?) (?:ago|earlier|later|before)\b(?! than\b)", re.IGNORECASE
+)
 _NOUN = re.compile(r"\s([a-z]+s|people|staff)\b")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$")
 _AFTER_MONTH = re.compile(rf"{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\s)?{_DAY})?(?:,?\s{_Y})?(?![0-9%]|[,.][0-9])|{_Y}")

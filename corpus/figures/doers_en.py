@@ -8,12 +8,12 @@ from corpus.figures.around_en import Around
 from corpus.figures.predicates_en import first_verb, opens_with_deed
 from corpus.figures.subjects_en import clean, joined
 
-_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|they|these)\s")
-# which cost | £5 million: what came before as a whole, not the things counted; followed by Ayr with | 12: another.
-_WHICH = re.compile(r"[\s,]*(?:and\s)?(?:which\s|that\s|followed by\s)")
+_WHO = re.compile(r"[\s,]*(?:and\s)?(?:who|which|they|these|[a-z]+\sby)\s")
+# followed by Ayr with | 12: another.
+_WHICH = re.compile(r"[\s,]*(?:and\s)?(?:that\s|followed by\s)")
 _LONGEST = 60
 _NO_CLAUSE = re.compile(
-    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|all)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
+    r"[\s,]*(?:(?:and|but|or|then|also|again|who|which|they|these|it|all|[a-z]+ly)\s)*(?:have\s|has\s|had\s)?(?:also\s|then\s)?"
 )
 
 
@@ -33,8 +33,10 @@ def doer_before(around: Around, i: int, known: str) -> str:
         return around.counted(i) or known
     doer = doer_of(around.lead_words(i))
     if doer == "" or (doer is None and around.opens(i)):
-        return known
-    return _short(doer or "")
+        return known if i else _short(around.stretch(around.leads[i]))  # The Institute, opened in May, employs | 118
+    if doer is None:
+        doer = clean(around.lead_words(i)) or around.stretch(around.leads[i])  # The suite, with | 36 cells, cost
+    return _short(doer)
 
 
 def with_doer(own: str, words: str, doer: str, counted: str) -> str:
@@ -45,10 +47,15 @@ def with_doer(own: str, words: str, doer: str, counted: str) -> str:
     return own if own.startswith(name) else joined(name, own)
 
 
-def last_deed(words: str) -> str:
-    """The verb that the words end with: `filed` of `Applicants from Chile filed`; empty where they end with a noun."""
-    at = words.rfind(" ") + 1
-    return words[at:] if at and opens_with_deed(words, at) else ""
+def ends_with_deed(words: str) -> bool:
+    """Whether the words end with a verb that wants an object: `the Authority spent`."""
+    return opens_with_deed(words, words.rfind(" ") + 1)
+
+
+def deed_in(words: str) -> str:
+    """The verb that tells what someone did, and what follows it: `met this deadline` of `Corvany Mail met this deadline`; else empty."""
+    at = first_verb(words)
+    return words[at:] if at > 0 and opens_with_deed(words, at) else ""
 
 
 def _short(words: str) -> str:

@@ -75,6 +75,12 @@ _NO_NOUN = re.compile(
     r"\s(?:of|to|in|from|over|since|more|less|higher|lower|fewer|larger|smaller|faster|and|or|on|by|as|compared|were|was|are|had|have|said|"
     r"during|this|last|year-on-year|between|at|against|below|above|for)\b|[.,;:)]|\s*$"
 )
+AN_HOUR = (
+    r"(?:(?<=more than )|(?<=less than )|(?<=over )|(?<=at least )|(?<=nearly )|(?<=almost ))"
+    r"an? (?:hour|day|week|month|year|decade)\b(?! (?:ago|earlier|later|before))"
+)
+"""An article that is a number, by the comparator before it: `more than an hour`; a pattern for the article and the unit."""
+_AN_HOUR = re.compile(AN_HOUR, re.IGNORECASE)
 # half an hour, a quarter of a percentage point
 _HALF_A = re.compile(r"half an? (?=percentage point|hours?\b|month\b|day\b|week\b|million|billion)", re.IGNORECASE)
 _OF_A = re.compile(r" of an? (?=percentage point|point|million|billion)")
@@ -103,6 +109,8 @@ def match_scale(text: str, at: int, *, money: bool) -> tuple[int, int] | None:
 
 def match_words(text: str, at: int) -> tuple[Number, str] | None:
     """The number in letters at `at` and the unit that is part of it (`ratio` for `two-thirds`, else empty)."""
+    if article := _AN_HOUR.match(text, at):
+        return Number(at, article.start() + article.group().index(" "), Decimal(1), "english"), ""
     found = _words_pattern().match(text, at)
     if found is None:
         half = _HALF_A.match(text, at)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from corpus.figures.chinese import Special
-from corpus.figures.english import SIMPLE_PARTS, WORDS
+from corpus.figures.english import AN_HOUR, SIMPLE_PARTS, WORDS
 
 _TIMES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _SPECIALS: dict[str, tuple[int, str]] = {"halved": (50, "%"), "halving": (50, "%"), "half": (50, "%"), "twice": (2, "multiple")}
@@ -22,7 +22,7 @@ def trigger_pattern() -> re.Pattern[str]:
     scales = [f"a {scale}" for scale in "dozen hundred thousand million billion".split()]
     words = sorted([*WORDS, *_SPECIALS, *_ORDINALS, *SIMPLE_PARTS, *scales], key=len, reverse=True)
     first = "".join(sorted({word[0] for word in words}))  # asked first: it spares nearly all places the list
-    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?=[{first}])(?:(?:{'|'.join(words)})\b|{AN_HOUR})", re.IGNORECASE)
 
 
 _RANK_NEAR = re.compile(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
-from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, Around, counts
+from corpus.figures.around_en import OF_THEM_BEHIND, Around
+from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.models import Role
 from corpus.figures.predicates_en import has_verb, read_predicate
 from corpus.figures.readings import Reading
+from corpus.figures.shapes_en import RANGED
 from corpus.figures.subjects_en import joined, of_topic
 from corpus.figures.units import DURATIONS
 
@@ -18,13 +21,20 @@ _EARLIER = re.compile(
     r"(?:(?:a|one|two|three|five|ten) (?:years?|months?|quarters?) (?:earlier|before|ago)|"
     r"(?:FY|fiscal (?:year )?)?[12][0-9]{3}|(?:previous|prior|preceding|last)\s|(?:year|month|quarter) before)"
 )
+# 84,000 tonnes of carbon dioxide, or | 1.13 kg per parcel
+_PER = re.compile(r"\sper\s")
+_AND = re.compile(r"and\b\s*")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
+_NORMS = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
 _COMPARED = re.compile(
-    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)"
-    r"(?:\s(?:the|an?|our|its)(?:\s(?P<norm>target|limit|norm|standard|threshold|budget|plan|forecast)\sof)?)?\s*$",
+    r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|an?|our|its))?\s*$|"
+    r"\b(?:compared (?:with|to)|against|versus|below|above|over|under|short of|beyond|within|second only to|missing|beating|exceeding|from)"
+    rf"\s(?:the|an?|our|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<norm>{_NORMS})(?:\sof)?|(?P<needed>required|planned|expected|statutory|agreed))\s*$",
     re.IGNORECASE,
 )
+NORM = re.compile(rf"\b(?:{_NORMS})\b")
+"""A word for what a number is held against: `a target of |`."""
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 
@@ -34,7 +44,7 @@ def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
     if words.strip() == "from" and counts(around.quantities[i]) and not around.alike(i) and before.role == "value":
         return False
     compared = around.leads[i].bracket or _COMPARED.search(words)
-    return bool(compared) and not has_verb(_COMPARED.sub("", words))
+    return bool(compared) and RANGED.search(words) is None and not has_verb(_COMPARED.sub("", words))
 
 
 def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
@@ -46,7 +56,7 @@ def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
         role = before.role if before.role in CHANGES and role != "from" else "from"
     norm = _COMPARED.search(words)
     measure = joined(_level(before), (norm and norm["norm"]) or "")
-    return Reading(measure, before.topic, role, True, compared=True)
+    return Reading(measure, before.topic, role, True, opening=before.opening, compared=True)
 
 
 def continued(around: Around, i: int, words: str, before: Reading, topic: str) -> Reading:
@@ -55,10 +65,11 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
         return Reading(before.topic, before.topic, "value", True, aside=True)
     role = _continued_role(around, i, words, before)
     thing = of_topic(around.thing(i, listed=True), before.topic)
-    if tied := _tied(around, i, words.strip(" ,").lower(), role, thing, before):
+    if tied := _tied(around, i, _AND.sub("", words.strip(" ,").lower()), role, thing, before):
         return tied
     if role in ("from", "to"):
-        return Reading(before.topic, before.topic, role, True)
+        measure = before.measure if around.quantities[i].unit == "rank" and before.role == "from" else before.topic
+        return Reading(measure, before.topic, role, True)
     if role in CHANGES and not thing:
         return Reading(before.measure if before.role in CHANGES else joined(before.topic, words), before.topic, role, True)
     stands_alone = not thing or not counts(around.quantities[i])
@@ -67,8 +78,14 @@ def continued(around: Around, i: int, words: str, before: Reading, topic: str) -
         base = before.topic
     if around.quantities[i].unit in ("%", "ratio") and counts(around.quantities[i - 1]) and before.role == "value":
         base = before.measure  # handled 2 million calls, | 85% within 20 seconds
+    amount = around.quantities[i - 1].unit and not counts(around.quantities[i - 1])
+    if amount and not stands_alone and around.opens_clause(i):
+        base = ""  # fees were frozen at £9,000, and | 310 bursaries
     measure = joined(base, thing) or topic
-    return Reading(measure, measure if thing else before.topic, role, not thing, opening=base)
+    lent: Literal["topic", "before"] = (
+        "before" if thing and around.leads[i].listed else "topic"
+    )  # 9 minutes in towns and | 17 in villages
+    return Reading(measure, measure if thing else before.topic, role, not thing, opening=base, unit_from=lent)
 
 
 def own_role(around: Around, i: int, role: Role) -> Role:
@@ -90,6 +107,8 @@ def _continued_role(around: Around, i: int, words: str, before: Reading) -> Role
     if _either(around, i, before):
         return before.role
     role = read_predicate(words, around.behind(i), opened=before.role in ("from", *CHANGES)).role
+    if around.text[quantity.start - 2 : quantity.start] == ": ":
+        return own_role(around, i, role)
     if role == "from" and counts(quantity) and not around.alike(i):
         role = "value"  # 612 nurses from | 14 countries
     if role == "value" and not listed and before.role in (*CHANGES, "share"):
@@ -107,8 +126,8 @@ def _either(around: Around, i: int, before: Reading) -> bool:
 
 def _tied(around: Around, i: int, word: str, role: Role, thing: str, before: Reading) -> Reading | None:
     """A number tied to the one before by a single `word`: `| worth`, `| for`, `or |`."""
-    if _either(around, i, before) or (word == "or" and not thing):
-        return Reading(before.measure, before.topic, before.role, True)
+    if _either(around, i, before) or (word == "or" and (not thing or _PER.match(around.behind(i)))):
+        return Reading(joined(before.measure, thing and f"per {thing}"), before.topic, before.role, True)
     if word == "for" and before.role == "value":
         return Reading(before.measure, before.topic, "value", False, opening=before.opening)
     if word == "at" and before.role in CHANGES:

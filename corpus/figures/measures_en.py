@@ -9,61 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures.around_en import CHANGES, OF_THEM_BEHIND, VERB_BEHIND, Around, counts
+from corpus.figures.acting_en import acting, rated
+from corpus.figures.around_en import Around
 from corpus.figures.dealt_en import deal_out
-from corpus.figures.doers_en import doer_before, last_deed, with_doer
-from corpus.figures.follows_en import compared, continued, is_compared, own_role
+from corpus.figures.doers_en import doer_of, with_doer
+from corpus.figures.follows_en import compared, continued, is_compared
+from corpus.figures.gapped_en import gapped, is_gapped, shared_words
+from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.periods import TimePhrase
-from corpus.figures.predicates_en import Predicate, has_verb, read_predicate
+from corpus.figures.predicates_en import Predicate, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
+from corpus.figures.shapes_en import BARE, OF_WHICH, ONLY_PREPOSITION, ONLY_VERB, REDUCED, RUNS_ON
 from corpus.figures.shared_en import shared_predicates
-from corpus.figures.subjects_en import clean, joined, object_of, of_topic, resolved
+from corpus.figures.stated_en import stated
+from corpus.figures.story_en import Story
+from corpus.figures.subjects_en import clean, joined
 
-# and for women | 83.1
-_FOR_OTHERS = re.compile(r"[\s,]*(?:and\s)?(for|in|of|among|at|on|from)\s")
-_OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
-_STARTS_WITH_VERB = re.compile(
-    r"\s(?:(?:also|now|still|then|each|all|have|has|had)\s)*(?:been\s)?(?:was|were|are|is|made|took|gave|held|spent|paid|won|lost|sold|ran|sent|brought|drew|taught|built|led|dealt|[a-z]{3,}ed)\b"
-)
-_ONLY_PREPOSITION = re.compile(r"[\s,]*(?:by|to|from)\s*")
-_BARE = re.compile(
-    r"[\s,]*(?:and\s|but\s|or\s)?(?:a further\s|another\s|only\s|just\s|about\s|then\s|still\s|again\s|"
-    r"finally\s)*(?:at|with|of|in|by|for|to|from|on|than|a|among|amongst|across|within|into|out of|worth|"
-    r"valued at|costing|totalling)?\s*",
-    re.IGNORECASE,
-)
-_REDUCED = re.compile(
-    r"[\s,]*(?:and\s|or\s|but\s)?(?:up|down|an?|"
-    r"the (?=equivalent|same|most|least|only|first|second|third|[a-z]+est\b)|representing|equivalent|equal|compared|against|still|"
-    r"well|or|i\.e\.|marking|which|who|of which|of whom|more|less|some|"
-    r"(?:shorter|longer|higher|lower|larger|smaller|fewer|faster|slower|earlier|later)(?= (?:by|than)\b))\b",
-    re.IGNORECASE,
-)
-_TIMES_AS = re.compile(r"\s(?:as|the|that|higher|larger|more|its)\b")
-_OF_WHICH = re.compile(
-    r"[\s,;]*(?:and\s)?(?:of (?:which|whom|these|them|those)|among (?:them|these|which)|including)[\s,]*", re.IGNORECASE
-)
-# 40 per cent | less likely to fall ill than others
-_LIKELY = re.compile(r"\s(?:more|less)\s(?P<what>likely to\s.{3,60}?)(?=\sthan\b|[.,;]|$)")
-_ONLY_VERB = re.compile(r"[a-z]{3,}ed|held|won|lost|sold|built|made|found|left|paid|bought|met")
-# The largest, | £62 million: said of what the sentence before told.
-_ONLY_RANKED = re.compile(
-    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|latter|former|rest|remainder|others?|average|median|total|most)",
-    re.IGNORECASE,
-)
-# 14.2%, well above the minimum of | 10.5%
-_ONLY_RELATION = re.compile(
-    r"(?:(?:well|far|just|still|slightly|comfortably|only|even|remain\w*|stay\w*)\s)*(?:above|below|short|over|under|beyond|within|outside|ahead|behind|exceeding|against|equal|equivalent)"
-)
-# 34 colleges taught | 128,900 students
-_DEED_ENDS = re.compile(
-    r"\s(?:[a-z]{3,}ed|[a-z]+t|had|have|held|made|gave|took|won|ran|drew|saw|offer|provide|employ|operate|teach|serve|receive)$"
-)
-# carried 700 pupils at a cost of | £9 million
-_AT_A = re.compile(
-    r"[\s,]*(?:and\s)?(?:at|with|for)\s(?:an?|the)\s(?:[a-z]+\s){0,2}?(?P<what>cost|price|value|capacity|budget|length|area|output|surplus|deficit|profit|loss|yield|height|weight|reach|rate)\sof\s*"
-)
+# appeals were allowed in | 24
+_PASSIVE_ENDS = re.compile(r"\s(?:in|for|by|at|on|after)\s*$")
 _RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
@@ -71,188 +35,86 @@ def read_sentence(
     text: str, start: int, end: int, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase], topic: str
 ) -> list[Reading]:
     """One reading per quantity of the sentence `[start, end)`; `topic` is what the sentence before was about."""
-    return _Sentence(text, (start, end), quantities, phrases, topic).read()
+    around = Around(text, (start, end), quantities, phrases)
+    story = Story(around, topic)
+    known = shared_predicates(around) | deal_out(around)
+    for i in range(len(quantities)):
+        reading = known.get(i) or rated(story, i) or acting(story, i) or _read(story, i)
+        bare = reading.role == "value" and not quantities[i].unit
+        if bare and reading.unit_from == "topic" and _goes_on(around, i):
+            reading = reading._replace(inherits=True, unit_from="before" if i and _takes_nearest(around, i) else "counted")
+        if around.in_brackets(i) and not around.in_brackets(i - 1):
+            reading = reading._replace(opening=shared_words(reading.measure))
+        story.tell(i, reading)
+    return story.readings
 
 
-class _Sentence:
-    """A sentence whose quantities are read from left to right."""
+def _goes_on(around: Around, i: int) -> bool:
+    """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`, `and lost | 24`."""
+    words = around.lead_words(i)
+    return around.opens(i) or OF_WHICH.match(words) is not None or doer_of(words) == ""
 
-    def __init__(
-        self, text: str, bounds: tuple[int, int], quantities: Sequence[Quantity], phrases: Sequence[TimePhrase], topic: str
-    ) -> None:
-        self._around = Around(text, bounds, quantities, phrases)
-        self._quantities = quantities
-        self._topic = topic
-        self._subject = topic
-        self._doer = ""
-        self._whole = ""
-        self._predicate = Predicate("value", "")
-        self._counted = self._around.whole()
-        self._readings: list[Reading] = []
-        self._dealt = deal_out(self._around)
-        self._shared = shared_predicates(self._around)
 
-    def read(self) -> list[Reading]:
-        """One reading per quantity."""
-        for i in range(len(self._quantities)):
-            reading = self._dealt.get(i) or self._acting(i) or self._read(i)
-            if reading.role == "value" and not self._quantities[i].unit and self._goes_on(i):
-                reading = reading._replace(inherits=True, unit_from="before" if i and self._takes_nearest(i) else "counted")
-            self._readings.append(reading)
-            self._topic = reading.topic or self._topic
-            self._doer = doer_before(self._around, i, self._doer)
-            self._counted = self._around.counted(i) or self._counted
-        return self._readings
+def _takes_nearest(around: Around, i: int) -> bool:
+    """Whether `of which` stands behind the thing counted last: `in 29 countries, of which | 18 are poor`."""
+    return OF_WHICH.match(around.lead_words(i)) is not None and counts(around.quantities[i - 1])
 
-    def _goes_on(self, i: int) -> bool:
-        """Whether a number without a noun counts what was counted before: `of whom | 1,042 work in energy`, `; | 15 were closed`."""
-        return self._around.opens(i) or _OF_WHICH.match(self._around.lead_words(i)) is not None
 
-    def _takes_nearest(self, i: int) -> bool:
-        """Whether `of which` stands behind the thing counted last: `in 29 countries, of which | 18 are poor`."""
-        return _OF_WHICH.match(self._around.lead_words(i)) is not None and counts(self._quantities[i - 1])
+def _read(story: Story, i: int) -> Reading:
+    """The reading of a number by the words before it."""
+    around = story.around
+    words = around.lead_words(i)
+    if not story.readings:
+        if ONLY_PREPOSITION.fullmatch(words):
+            words = f"{around.stretch(around.leads[i])} {words.strip(' ,')} "
+        return _by_predicate(story, i, words)
+    before = story.readings[around.nearest(i)]
+    bare = BARE.fullmatch(words) is not None
+    if not bare and _runs_on(around, i):
+        return _running_on(story, i, before, words)
+    if is_compared(around, i, words, before):
+        return compared(around, i, words, before)
+    if not bare:
+        return _by_predicate(story, i, words)
+    subject = around.stretch(around.leads[i])
+    if not subject:
+        return continued(around, i, words, before, story.topic)
+    if words.strip() in ("by", "to", ""):
+        return gapped(around, i, subject, words, before, story.frame)
+    return stated(story, i, Predicate("value", subject), subject)
 
-    def _acting(self, i: int) -> Reading | None:
-        """The reading of a number that is the subject of a verb: `| 93% of lorries were served`, `4,870 complaints; | 86% were answered`."""
-        quantity = self._quantities[i]
-        if i in self._shared:
-            return Reading(self._shared[i], self._shared[i], "share" if quantity.unit in ("%", "ratio") else "value")
-        of_them = self._around.opens(i) and OF_THEM_BEHIND.match(self._around.behind(i)) is not None
-        if not (self._around.acts(i) or of_them) or not (counts(quantity) or quantity.unit in ("%", "ratio", "")):
-            return None
-        thing = self._around.thing(i)
-        if not thing or _OF_WHICH.match(self._around.lead_words(i)):
-            return None
-        whole = of_them or (VERB_BEHIND.match(self._around.behind(i)) and not self._around.counted(i))
-        noun = self._counted or object_of(self._topic) if whole else ""
-        measure = joined(noun, of_topic(thing, "")) if whole else of_topic(thing, self._topic)
-        if (deed := _DEED_ENDS.search(thing)) and self._around.hands_on(i, deed.group()):
-            measure = joined(measure, self._around.thing(i + 1))
-        share = quantity.unit in ("%", "ratio")
-        return Reading(measure, measure if share else noun or measure, "share" if share else "value")
 
-    def _read(self, i: int) -> Reading:
-        lead, quantity = self._around.leads[i], self._quantities[i]
-        before = self._readings[-1] if self._readings else None
-        words = self._around.lead_words(i)
-        if before and self._runs_on(i) and not _BARE.fullmatch(words):
-            noun = self._around.counted(i - 1) or self._counted if self._around.acts(i - 1) else before.measure
-            words = f"{noun} {words.strip()} "
-        if not before and _ONLY_PREPOSITION.fullmatch(words):
-            words = f"{self._around.stretch(lead)} {words.strip(' ,')} "
-        if before and is_compared(self._around, i, words, before):
-            return compared(self._around, i, words, before)
-        if before and _BARE.fullmatch(words):
-            if subject := self._around.stretch(lead):
-                return (
-                    self._gapped(i, subject, words, before)
-                    if words.strip() in ("by", "to", "")
-                    else self._stated(i, Predicate("value", subject), subject)
-                )
-            return continued(self._around, i, words, before, self._topic)
-        opened = before is not None and before.role in ("from", *CHANGES)
-        predicate = read_predicate(words, self._around.behind(i), opened=opened, relative=quantity.unit in _RELATIVE)
-        if (
-            before
-            and not has_verb(words)
-            and not _REDUCED.match(words)
-            and not _OF_WHICH.match(words)
-            and predicate.role == "value"
-        ):
-            if (self._around.alike(i) or (not quantity.unit and _OF_OTHERS.match(words))) and not self._around.thing(i):
-                return self._gapped(i, words, words, before)
-        verb = clean(words)
-        if not quantity.unit and predicate.role == "value" and _ONLY_VERB.fullmatch(verb) and self._topic:
-            return Reading(
-                joined(verb, self._counted or object_of(self._topic)), self._topic, "value", True, unit_from="counted"
-            )  # opened 31 cases and concluded | 24
-        return self._stated(i, predicate, words)
+def _by_predicate(story: Story, i: int, words: str) -> Reading:
+    around, unit = story.around, story.around.quantities[i].unit
+    before = story.readings[around.nearest(i)] if story.readings else None
+    opened = before is not None and before.role in ("from", *CHANGES)
+    predicate = read_predicate(words, around.behind(i), opened=opened, relative=unit in _RELATIVE)
+    if predicate.role != "value":
+        return stated(story, i, predicate, words)
+    if before and not (REDUCED.match(words) or OF_WHICH.match(words)) and is_gapped(around, i, words):
+        return gapped(around, i, words, words, before, story.frame)
+    bare = not unit and not around.thing(i) and story.topic and not around.stretch(around.leads[i])
+    return _only_verb(story, i, words) if bare and ONLY_VERB.fullmatch(clean(words)) else stated(story, i, predicate, words)
 
-    def _runs_on(self, i: int) -> bool:
-        """Whether the words before have the number before in their subject: `1,380 volunteers gave | 52,000 hours`, `sums of £90 or more made up | 1%`."""
-        contiguous = self._around.leads[i].start == self._around.floors[i]
-        return contiguous and _STARTS_WITH_VERB.match(self._around.lead_words(i)) is not None
 
-    def _gapped(self, i: int, subject: str, words: str, before: Reading) -> Reading:
-        """`and rents by | 4.2%`: a subject whose verb was said before."""
-        own = resolved(clean(subject), before.opening or before.topic)
-        if found := _FOR_OTHERS.match(subject):
-            own = joined((before.opening or before.topic).split(f" {found[1]} ")[0], own)
-        role = before.role if self._around.alike(i) or before.role in CHANGES else "value"
-        if role in ("from", "to") or (role == "difference" and self._predicate.role == "value"):
-            role = "value"
-        said = self._predicate.verb or self._predicate.object if role in CHANGES else self._predicate.object
-        if role in ("value", "share"):
-            said = clean(said) or last_deed(before.opening) or (self._whole if role == "share" else "")
-        measure = joined(
-            own,
-            "" if words.rstrip().endswith(" of") else said,
-            self._around.thing(i, listed=True),
-        )
-        return Reading(
-            measure, own, own_role(self._around, i, role), False, opening=before.opening or before.topic, unit_from="before"
-        )
+def _only_verb(story: Story, i: int, words: str) -> Reading:
+    """`opened 31 cases and concluded | 24`: the object of the verb was said before; in `appeals were allowed in | 24` it is the subject."""
+    same = not story.around.counts_before(i) and story.frame.whole  # planted 5 acres of corn and harvested | 4
+    object_ = "" if story.doer and _PASSIVE_ENDS.search(words) else same or story.things()
+    measure = with_doer(joined(clean(words), object_), words, story.doer, story.counted)
+    return Reading(measure, story.topic, "value", True, unit_from="before" if same else "counted")
 
-    def _stated(self, i: int, predicate: Predicate, words: str) -> Reading:
-        """A number with a predicate, or at least words, of its own."""
-        quantity, before = self._quantities[i], self._readings[-1] if self._readings else None
-        role = own_role(self._around, i, predicate.role)
-        base = self._topic if before and (_REDUCED.match(words) or _OF_WHICH.match(words)) else self._subject
-        own, inherits = self._own(i, predicate, words, base)
-        thing = ""
-        if counts(quantity) or role in ("value", "share"):
-            thing = of_topic(self._around.thing(i, listed=_OF_WHICH.match(words) is not None), self._counted or self._topic)
-        object_ = clean(predicate.object)
-        self._whole = thing if role == "share" else ""
-        if role == "value" and quantity.unit == "%" and (_OF_WHICH.match(words) or self._around.is_share(i, own or object_)):
-            role = "share"
-        if own and not inherits:
-            self._subject, self._predicate = own, predicate
-        if quantity.unit == "multiple" and before and _TIMES_AS.match(self._around.behind(i)) and not own and not object_:
-            return Reading(before.measure, before.topic, role, True)
-        if role not in ("value", "share"):
-            return self._changed(i, predicate._replace(role=role, subject=own, object=object_), base, thing, inherits=inherits)
-        if not (own or object_) and thing and counts(quantity):
-            return Reading(thing, thing, role, False)
-        if not (quantity.unit or own or object_) and before and words.strip():
-            own = joined(base, clean(words))
-        if not own and not counts(quantity) and (base or not thing):
-            own = base if object_ or not thing or role == "value" else ""
-        measure = joined(own, object_, thing) or base
-        told = counts(quantity) or not own or (thing and not quantity.unit and not _OF_WHICH.match(words))
-        return Reading(measure, measure if told else own, role, inherits and not thing, opening=own)
 
-    def _own(self, i: int, predicate: Predicate, words: str, base: str) -> tuple[str, bool]:
-        """The subject of a number, and whether it has none of its own."""
-        if of_which := _OF_WHICH.match(words):
-            return joined(self._topic, clean(words[of_which.end() :])), not clean(predicate.subject)
-        if self._readings and not self._readings[-1].compared and (at_a := _AT_A.fullmatch(words)):
-            return joined(self._readings[-1].measure, clean(at_a.group())), False
-        if own := clean(predicate.subject):
-            if base and own != base and _ONLY_RANKED.fullmatch(own):
-                return joined(own, base), False
-            if own.startswith("number") and not own.startswith("number of"):
-                return joined(own, self._counted or object_of(self._topic)), False  # the number outstanding
-            if base and _ONLY_RELATION.fullmatch(own):
-                return base, True
-            own = resolved(own, base)
-            if predicate.role in ("value", "share"):
-                doer = self._doer if self._readings else self._around.stretch(self._around.leads[i])
-                own = with_doer(own, words, doer, self._counted if self._readings else "")
-            return own, False
-        if not (self._readings and _REDUCED.match(words)) and (stretch := self._around.stretch(self._around.leads[i])):
-            own = clean(stretch)
-            return joined(own, base) if _ONLY_RANKED.fullmatch(own) else resolved(own, base), False
-        return "", True
+def _runs_on(around: Around, i: int) -> bool:
+    """Whether the words before have the number before in their subject: `1,380 volunteers gave | 52,000 hours`, `sums of £90 or more made up | 1%`."""
+    return around.leads[i].start == around.floors[i] and RUNS_ON.match(around.lead_words(i)) is not None
 
-    def _changed(self, i: int, predicate: Predicate, base: str, thing: str, *, inherits: bool) -> Reading:
-        """A change, or an end of one, with subject and object resolved."""
-        role, own = predicate.role, predicate.subject
-        if role in ("from", "to") and self._around.next_listed(i):
-            own = joined(own or base, self._around.thing(i, listed=True))
-        base = own or predicate.object or (thing if not base else "") or base
-        verb = predicate.verb if role in ("growth", "decline") else ""
-        if likely := _LIKELY.match(self._around.behind(i)):
-            thing = clean(likely["what"])
-        measure = joined(base, verb if verb not in base else "", thing if thing not in base else "")
-        return Reading(measure, base, role, inherits and not predicate.object, opening=base)
+
+def _running_on(story: Story, i: int, before: Reading, words: str) -> Reading:
+    around = story.around
+    noun = around.counted(i - 1) or story.counted if around.acts(i - 1) else before.measure
+    if bound := around.bound(i - 1):
+        noun = f"{noun.removesuffix(bound.split()[0]).rstrip()} {bound}"
+    relative = around.quantities[i].unit in _RELATIVE
+    predicate = read_predicate(words, around.behind(i), opened=False, relative=relative)
+    return stated(story, i, predicate._replace(subject=f"{noun} {predicate.subject.strip()}"), f"{noun} {words.strip()} ")

@@ -65,7 +65,7 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:Tables?|Figures?|Figs?\.|Notes?|Chapters?|Sections?|Articles?|Pages?|pp?\.|Appendix|Annex|Parts?|Steps?|Phase|Version|Type|Grade|Level|Tier|Scope|Category|Class|Item|"
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
     r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
-    r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
+    r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Year|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
     r"sections?|chapters?|tables?|figures?|steps?|phases?|stages?|levels?|grade|class|tier|"
     r"H\.R\.|[Rr]ev\.|[Vv]er\.|[Aa]ccount|Python|Office)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
 )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.figures import chinese, counts_en, english, english_forms
 from corpus.figures.comparators import comparator_after, comparator_before
 from corpus.figures.counts import bare_number, code_in_place, counts
-from corpus.figures.counts_en import bare_count, count_nouns, hyphened
+from corpus.figures.counts_en import bare_count, count_nouns, hyphened, one_thing
 from corpus.figures.numerals import Number
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.ranges import read_listed, read_range
@@ -84,7 +84,11 @@ def _single(text: str, number: Number, floor: int, *, english: bool) -> Quantity
         return (
             read_listed(text, number)
             or count_nouns(text, number)
-            or (hyphened(text, number) or bare_count(text, number, floor) if english else bare_number(text, number))
+            or (
+                hyphened(text, number) or one_thing(text, number, floor) or bare_count(text, number, floor)
+                if english
+                else bare_number(text, number)
+            )
         )
     if not counts(text, number, unit):
         return None

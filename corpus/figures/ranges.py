@@ -16,6 +16,8 @@ _DASH = re.compile(
 )
 _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
 _FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
+# fines range from €250 to €2,000
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\sfrom\s$")
 _BY = re.compile(r"\bby\s(?:about\s|nearly\s|over\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 _AGED = re.compile(r"\bage[sd]?\s(?:of\s)?between\s$", re.IGNORECASE)
@@ -29,10 +31,13 @@ def read_range(text: str, low: Number, sign: Unit | None, floor: int) -> Quantit
     twice = dash is not None
     dash = dash or _DASH.match(text, low.end)
     start = sign.start if sign else low.start
-    if dash is None or low.more or _FROM.search(text[max(floor, start - 14) : start]):
+    ranges = _RANGES.search(text[max(floor, start - 14) : start]) is not None
+    if dash is None or low.more or (not ranges and _FROM.search(text[max(floor, start - 14) : start])):
         return None
     word = dash.group().strip()
-    if (word == "and" and not _BETWEEN.search(text[max(floor, start - 9) : start])) or (word == "to" and twice and not sign):
+    if word == "and" and not _BETWEEN.search(text[max(floor, start - 9) : start]):
+        return None
+    if word == "to" and twice and not (sign or ranges):
         return None
     second_sign = _SIGN.match(text, dash.end())
     if second_sign and word == "to" and _BY.search(text[max(floor, start - 12) : start]):
@@ -79,6 +84,8 @@ def read_listed(text: str, number: Number) -> Quantity | None:
         joint = _LISTED.match(text, last.end)
         following = read_number(text, joint.end()) if joint else None
         if joint is None or following is None or number.style != "arabic":
+            return None
+        if last is number and joint.group() == ", and ":  # numbered 5,210, and 4% were
             return None
         last, listed = following, listed or joint.group().strip() != ","
         if listed and (unit := match_unit(text, last.end)) is not None and unit.code != "year":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.figures.around_en import Around, counts
+from corpus.figures.around_en import Around
+from corpus.figures.layout_en import counts
 from corpus.figures.predicates_en import has_verb
+from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined
 
 _ADVERBIAL = re.compile(
@@ -14,16 +16,18 @@ _ADVERBIAL = re.compile(
 _AND_ANOTHER_CLAUSE = re.compile(r".*,\s*(?:and|but|while)\s[^,]*", re.DOTALL)
 
 
-def shared_predicates(around: Around) -> dict[int, str]:
-    """The things, with the predicate behind the last, of coordinated numbers that are the subject of one verb, by index."""
-    found: dict[int, str] = {}
+def shared_predicates(around: Around) -> dict[int, Reading]:
+    """The readings of coordinated numbers that are the subject of one verb, by index; it stands behind the last."""
+    found: dict[int, Reading] = {}
     i = len(around.quantities) - 1
     while i > 0:
         first = _first_subject(around, i) if around.acts(i) else i
         predicate = around.predicate(i) if first < i else ""
         if predicate:
             where = clean(around.lead_words(first))
-            found |= {k: joined(where, around.thing(k), predicate if k < i else "") for k in range(first, i + 1)}
+            for k in range(first, i + 1):
+                measure = joined(where, around.thing(k), predicate if k < i else "")
+                found[k] = Reading(measure, measure, "share" if around.quantities[k].unit in ("%", "ratio") else "value")
         i = first - 1
     return found
 
