@@ -17,20 +17,28 @@ from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
 from qa.across import Stated, same_measure
-from qa.around import sentence_span
 from qa.changes import find_changes
 from qa.choose import choose_figures
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
-from qa.conversation import Before, own_question, prefer_place, read_follow_up, set_aside
+from qa.conversation import (
+    Before,
+    Turn,
+    continues,
+    like_given,
+    new_first,
+    own_question,
+    prefer_place,
+    read_follow_up,
+    weigh_figures,
+)
 from qa.errors import QuestionError
-from qa.evidence import evidence_features, word_features
-from qa.follow_up import FollowUp, complete_question
+from qa.features import silence_features
+from qa.follow_up import complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
-from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate, rank_figures
 from qa.whole import answer_whole, write_whole
 
@@ -42,7 +50,7 @@ FIGURE_BONUS = 0.3
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
 MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""
-ALONE, ALONE_MARGIN = 0.75, 0.25
+ALONE, ALONE_MARGIN = 0.65, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
@@ -82,12 +90,11 @@ class Answerer:
         whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole:
             return write_whole(question, whole, self.snapshot)
-        follow, before = self._follow(asked, history, reports)
-        read = read_follow_up(asked, follow) if follow else asked
-        found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
-        features = silence_features(own_question(asked, read, follow), found, ranked, self._searcher)
-        answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
-        chosen = choose_figures(read, ranked, self._searcher) if answered else []
+        turn = self._turn(asked, history, reports)
+        read, follow = turn.read, turn.follow
+        found, ranked = self._find(turn, k, reports)
+        answered = self._is_answered(turn, found, ranked)
+        chosen = new_first(turn, choose_figures(read, ranked, self._searcher) if answered else [], found)
         found, rows = self._beside(read, found, chosen, reports)
         found = mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
@@ -119,11 +126,9 @@ class Answerer:
 
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
-        asked = parse_question(question)
-        follow, before = self._follow(asked, history)
-        read = read_follow_up(asked, follow) if follow else asked
-        found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
-        return silence_features(own_question(asked, read, follow), found, ranked, self._searcher), ranked, found
+        turn = self._turn(parse_question(question), history, None)
+        found, ranked = self._find(turn, DEPTH, None)
+        return silence_features(own_question(turn), found, ranked, self._searcher), ranked, found
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -133,14 +138,14 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _follow(
-        self, asked: Question, history: Sequence[str], reports: Sequence[str] | None = None
-    ) -> tuple[FollowUp | None, Before | None]:
-        """The question as a follow-up, and what it comes after; None when it is none. What is no question leaves nothing to carry over."""
+    def _turn(self, asked: Question, history: Sequence[str], reports: Sequence[str] | None) -> Turn:
+        """The question read in its conversation. What is no question leaves nothing to carry over."""
         history = [one for one in history if is_question(one)][-MEMORY:]
-        alone = partial(self._stands_alone, reports)
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, alone)
-        return follow, self._before(follow.before, reports) if follow else None
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, partial(self._stands_alone, reports))
+        if follow is None:
+            return Turn(asked, asked)
+        before = self._before(follow.after, reports)
+        return Turn(asked, like_given(read_follow_up(asked, follow), follow, before), follow, before)
 
     def _stands_alone(self, reports: Sequence[str] | None, words: str, before: str, pointed: bool) -> bool:
         """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""
@@ -155,25 +160,32 @@ class Answerer:
         there = self._searcher.coverage(words, [" ".join((*passage.section, report.quote(passage.span)))])[0]
         return not pointed or new.coverage >= there + ALONE_MARGIN
 
-    def _before(self, text: str, reports: Sequence[str] | None) -> Before | None:
-        """Where the question before a follow-up found its answer, and the figure it was given."""
-        question = parse_question(text)
-        found, ranked = self._find(question, DEPTH, reports, "")
-        chosen = choose_figures(question, ranked, self._searcher)[:1]
-        given = [(found[one.hit].report.key, one.figure.span) for one in chosen]
-        return Before(found[0].hit.report, found[0].hit.passage, given[0] if given else None) if found else None
+    def _before(self, history: Sequence[str], reports: Sequence[str] | None) -> Before | None:
+        """Where the last question of `history` found its answer, and the figure it was given."""
+        turn = self._turn(parse_question(history[-1]), history[:-1], reports)
+        found, ranked = self._find(turn, DEPTH, reports)
+        if not found:
+            return None
+        given = next(iter(choose_figures(turn.read, ranked, self._searcher)), None)
+        best = found[given.hit if given else 0].hit
+        lead = given.score - max((one.score for one in ranked if one is not given), default=given.score) if given else 0.0
+        return Before(best.report, best.passage, given, lead, self._is_answered(turn, found, ranked))
 
-    def _find(
-        self, question: Question, k: int, reports: Sequence[str] | None, focus: str, before: Before | None = None
-    ) -> tuple[list[Found], list[Candidate]]:
-        """The best `k` passages, and the figures of the first few, best first; `before` is what a follow-up comes after."""
+    def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
+        features = silence_features(own_question(turn), found, ranked, self._searcher)
+        if not found or silence.probability(features) >= silence.load_model().threshold:
+            return bool(found)
+        return continues(turn, found, ranked, features, self._searcher)
+
+    def _find(self, turn: Turn, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
+        """The best `k` passages, and the figures of the first few, best first."""
+        question = turn.read
         hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
-        found = [self._mark(question, hit) for hit in prefer_place(question, hits, before)]
+        found = [self._mark(question, hit) for hit in prefer_place(turn, hits)]
         if question.want == "text":
             return found[:k], []
-        ranked = self._rank_figures(question, found, focus)
-        if before and before.given and question.want in ("number", "growth", "open"):
-            ranked = set_aside(ranked, [one.report.key for one in found], before.given)
+        ranked = self._rank_figures(question, found, turn.follow.focus if turn.follow else "")
+        ranked = weigh_figures(turn, ranked, found, self._searcher)
         found, ranked = prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
         if question.want == "open":
@@ -238,32 +250,3 @@ class Answerer:
 
 def _query(question: Question) -> Query:
     return Query(text=question.text, language=question.language, content=question.content)
-
-
-def silence_features(
-    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
-) -> dict[str, float]:
-    """Evidence for and against answering, by the names of `silence.FEATURES`."""
-    if not found:
-        return {}
-    best = found[0]
-    report, passage = best.report, best.passage
-    text, sentence = report.quote(passage.span), report.quote(best.sentence)
-    figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
-    clause = sentence
-    if figure:
-        sentence = report.quote(sentence_span(report, passage, figure.figure))
-        clause = f"{figure.figure.measure} {sentence}"
-    near = f"{sentence} {' '.join(passage.section)}"
-    features = {
-        "passage": best.hit.coverage,
-        "near": float(matcher.cosines(question.text, [sentence])[0]),
-        **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
-        **word_features(matcher.gaps.match(question.content, near, report.key)),
-        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
-    }
-    features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)
-    if figure:
-        named = dict(zip(FIGURE_FEATURES, figure.features, strict=True))
-        features |= {f"figure_{name}": named[name] for name in ("measure", "named", "unit_clash", "year_clash", "plain")}
-    return features

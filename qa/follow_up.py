@@ -17,6 +17,7 @@ from qa.follow_words import (
     AGAINST,
     ASKS,
     COUNTER_ZH,
+    EARLIER,
     GENERIC_EN,
     GENERIC_ZH,
     MARKED,
@@ -26,6 +27,7 @@ from qa.follow_words import (
     RELATIVE,
     STOP_EN,
     STOP_ZH,
+    YEAR,
     YEAR_WORDS,
 )
 from qa.merge import Encode, bare_term, merge, new_term, runs_between
@@ -38,8 +40,10 @@ if it finds them elsewhere."""
 class FollowUp(NamedTuple):
     """A question read with the one before it."""
 
+    after: tuple[str, ...]
+    """The questions before, the oldest first."""
     before: str
-    """The question before, itself completed."""
+    """The last of them, itself completed."""
     shown: str
     """How it was understood."""
     search: str
@@ -50,6 +54,8 @@ class FollowUp(NamedTuple):
     """Whether it asks something itself; else it asks what the question before asked."""
     years: int | None
     """How many years after those of the question before its own are, when it says so in such words (next year: 1)."""
+    earlier: bool
+    """Whether it asks of a time before that of the question before."""
 
 
 _MANY = 3
@@ -57,6 +63,13 @@ _MANY = 3
 _OWN = {"zh": (3, 9), "en": (1, 3)}
 """How much of a topic of its own (characters, words) a question may have and still leave it to the one before: unmarked, and marked as
 a follow-up or with a pronoun."""
+_CLAUSE_END = re.compile(r"[，,；;]|\band\b", re.I)
+_GLOSS = re.compile(r"(?<=\w)\s*[（(][^()（）]*[)）]")
+_OPENED = {
+    "zh": re.compile(r"(.{1,20}?呢)[，,、；;\s]+(\w.*)"),
+    "en": re.compile(r"((?:and |but )?(?:what|how) about [^,:;?]{1,60}?)\s*[,:;?–—-]+\s+(\w.*)", re.I),
+}
+"""A fragment and a question of its own after it: 「农村的呢，涨了多少？」, "what about women: how many?"."""
 _MAX_TOPIC = 300
 """Characters of an earlier topic that are carried over."""
 
@@ -69,23 +82,29 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
     """
     if not history:
         return None
-    language = detect_language(question)
+    # A gloss in the other language does not change the language of the question.
+    language = detect_language(_GLOSS.sub("", question))
+    opened = _OPENED[language].match(question.strip())
+    if opened and is_follow_up(opened[1], language):
+        return complete_question(opened[2], [*history, opened[1]], encode, stands_alone)
     fragment = is_follow_up(question, language)
     if not fragment and not _leaves_its_topic(question, language):
         return None
     *earlier, last = history
     follow = complete_question(last, earlier, encode, stands_alone)
     before = follow.search if follow else last
-    years = _years_away(question, language)
+    years, past = _years_away(question, language), _goes_back(question, before, language)
     if fragment:
         complete = merge(question, before, language, encode)
-        return FollowUp(before, complete, complete, new_term(question), asks=False, years=years)
+        term = new_term(question, language)
+        return FollowUp(tuple(history), before, complete, complete, term, asks=False, years=years, earlier=past)
     own = " ".join(_own_words(question, language))
-    surely = PRONOUN[language].search(question) and len(own.split()) < _MANY
+    surely = _has_pronoun(question, language) and len(own.split()) < _MANY
     if not surely and stands_alone(own, before, _points_back(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
-    return FollowUp(before, shown, f"{_topic(before)} {question}", own, asks=True, years=years)
+    topic = _topic(before, timeless=years is not None or bool(YEAR_WORDS[language].search(question)))
+    return FollowUp(tuple(history), before, shown, f"{topic} {question}", own, asks=True, years=years, earlier=past)
 
 
 def _leaves_its_topic(question: str, language: Language) -> bool:
@@ -100,12 +119,18 @@ def _leaves_its_topic(question: str, language: Language) -> bool:
 
 
 def _points_back(question: str, language: Language) -> bool:
-    return bool(MARKED[language].search(question.strip()) or PRONOUN[language].search(question))
+    return bool(MARKED[language].search(question.strip())) or _has_pronoun(question, language)
+
+
+def _has_pronoun(question: str, language: Language) -> bool:
+    """Whether a pronoun stands for something said before, and not in the first half of this question."""
+    first = _CLAUSE_END.split(question, maxsplit=1)[0]
+    return bool(PRONOUN[language].search(first if ASKS[language].search(first) else question))
 
 
 def _own_words(question: str, language: Language) -> list[str]:
     """The words a question names its topic with: without those that ask, point, compare or tell a time."""
-    rest = question.replace("’", "'")
+    rest = re.sub(r"['’]s\b", " ", question).replace("’", "'")
     for pattern in (OPENING, PRONOUN, YEAR_WORDS, PLAN):
         rest = pattern[language].sub(" ", rest, count=1 if pattern is OPENING else 0)
     for relative, _ in RELATIVE[language]:
@@ -122,6 +147,13 @@ def _years_away(question: str, language: Language) -> int | None:
     return next((years for pattern, years in RELATIVE[language] if pattern.search(question)), None)
 
 
+def _goes_back(question: str, before: str, language: Language) -> bool:
+    if EARLIER[language].search(question) or any(years < 0 and away.search(question) for away, years in RELATIVE[language]):
+        return True
+    own, others = YEAR.findall(question), YEAR.findall(before)
+    return bool(own and others) and max(own) < min(others)
+
+
 def is_follow_up(question: str, language: Language) -> bool:
     """Whether the question leaves its verb to the one before: it is marked as a follow-up or very short, and asks nothing itself."""
     rest = bare_term(question, language)
@@ -129,14 +161,19 @@ def is_follow_up(question: str, language: Language) -> bool:
         return False
     short = len(rest) <= 12 if language == "zh" else len(rest.split()) <= 8
     marked = bool(MARKED[language].search(question.strip()))
-    # A bare year or plan period cannot be a question of its own.
-    only_time = not YEAR_WORDS[language].sub("", PLAN[language].sub("", rest)).strip(" ,，?")
-    return short and (marked or only_time)
+    # A bare year or plan period cannot be a question of its own; 「增速呢？」 and "and the target?" ask something.
+    only_time = not new_term(question, language)
+    return short and (only_time or (marked and bool(_own_words(question, language))))
 
 
-def _topic(complete: str) -> str:
-    """What an earlier question is about: its words without the asking ones, each once."""
-    if detect_language(complete) == "zh":
-        return "".join(dict.fromkeys(complete[start:end] for start, end in runs_between(STOP_ZH, complete)))[:_MAX_TOPIC]
+def _topic(complete: str, *, timeless: bool) -> str:
+    """What an earlier question is about: its words without the asking ones, each once; without its years if `timeless`."""
+    language = detect_language(complete)
+    if timeless:
+        complete = YEAR_WORDS[language].sub(" ", complete)
+    if language == "zh":
+        return "".join(dict.fromkeys(complete[start:end].strip() for start, end in runs_between(STOP_ZH, complete)))[
+            :_MAX_TOPIC
+        ]
     words = (word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in STOP_EN)
     return " ".join(dict.fromkeys(words))[:_MAX_TOPIC]

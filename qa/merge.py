@@ -22,13 +22,21 @@ _SIMILAR = 0.45
 """Cosine from which a term of the earlier question counts as the one that the new term stands in for."""
 _SAME_ENDING = 1.0
 """What ending alike, or standing side by side in reports, adds to the cosine: 实用新型专利 stands in for 发明专利, 农村 for 城镇."""
+_NAMES: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,3}(?:省|市|县|区|镇|乡|州|街道|港)(?![长口域])"
+    ),
+    "en": re.compile(r"[A-Z][\w'’-]*(?: (?:of (?:the )?)?[A-Z][\w'’-]*)*(?:\s*[（(][^()（）]*[)）])?"),
+}
+"""Names: Chinese ones of places, English ones of anything, with their gloss."""
 
 
-def new_term(question: str) -> str:
+def new_term(question: str, language: Language) -> str:
     """What a follow-up names anew, without its time words: 水稻 of 「那2018年的水稻呢？」; empty when it names only a time."""
-    language = detect_language(question)
     term = bare_term(question, language)
-    return PLAN[language].sub("", YEAR_WORDS[language].sub("", term)).strip(" ,，的")
+    for time in (YEAR_WORDS[language], PLAN[language], *(away for away, _ in RELATIVE[language])):
+        term = time.sub("", term)
+    return term.strip(" ,，的")
 
 
 def bare_term(question: str, language: Language) -> str:
@@ -83,6 +91,9 @@ def _replace_time(complete: str, time: str, language: Language) -> str:
 
 def _replace_term(complete: str, term: str, encode: Encode) -> str:
     """`complete` with the words most like `term` replaced by it, or with `term` added when none is like it."""
+    name = _only_name(complete, term)
+    if name:
+        return complete[: name.start()] + term + complete[name.end() :]
     spans = _candidate_spans(complete)
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
@@ -95,6 +106,16 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
             start, end = spans[best]
             return complete[:start] + term + complete[end:]
     return f"{term}：{complete}" if detect_language(complete) == "zh" else f"{complete.rstrip(' ?.')}, {term}?"
+
+
+def _only_name(complete: str, term: str) -> re.Match[str] | None:
+    """The one name in `complete` that a name stands in for; None where there are none or several, or `term` is no name."""
+    pattern = next((pattern for pattern in _NAMES.values() if pattern.fullmatch(term)), None)
+    if pattern is None:
+        return None
+    # The first word of an English question is capitalised whatever it is.
+    names = [found for found in pattern.finditer(complete) if found.start() or detect_language(complete) == "zh"]
+    return names[0] if len(names) == 1 else None
 
 
 def _is_like(term: str, span: str) -> bool:

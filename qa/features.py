@@ -1,0 +1,41 @@
+"""All that the decision to answer stands on, by name: the passage, the best figure and what the question asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.search import Searcher
+from qa.around import sentence_span
+from qa.evidence import evidence_features, word_features
+from qa.found import Found
+from qa.question import Question
+from qa.select import FEATURES, Candidate
+
+
+def silence_features(
+    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
+) -> dict[str, float]:
+    """Evidence for and against answering, by the names of `silence.FEATURES`."""
+    if not found:
+        return {}
+    best = found[0]
+    report, passage = best.report, best.passage
+    text, sentence = report.quote(passage.span), report.quote(best.sentence)
+    figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
+    clause = sentence
+    if figure:
+        sentence = report.quote(sentence_span(report, passage, figure.figure))
+        clause = f"{figure.figure.measure} {sentence}"
+    near = f"{sentence} {' '.join(passage.section)}"
+    features = {
+        "passage": best.hit.coverage,
+        "near": float(matcher.cosines(question.text, [sentence])[0]),
+        **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
+        **word_features(matcher.gaps.match(question.content, near, report.key)),
+        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
+    }
+    features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)
+    if figure:
+        named = dict(zip(FEATURES, figure.features, strict=True))
+        features |= {f"figure_{name}": named[name] for name in ("measure", "named", "unit_clash", "year_clash", "plain")}
+    return features
