@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpus.figures.models import Figure
 from index.models import Hit
 from qa.follow_up import FollowUp
 from qa.follow_words import RELATIVE, SAME_AGAIN
 from qa.found import Found
+from qa.periods import years_in
 from qa.question import Question, parse_question, refocus
 from qa.select import CHANGES, Candidate, Matcher, unit_kind
 
@@ -64,8 +66,8 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     years = asked.years or complete.years
     if follow.years is not None and not asked.years:
         years = tuple((start + follow.years, end + follow.years) for start, end in earlier.years if start == end)
-    elif asked.ahead and not (asked.years or earlier.ahead):
-        # What is planned is not of the year that was asked about.
+    elif not asked.years and (follow.earlier or (asked.ahead and not earlier.ahead)):
+        # What was before, or is planned, is not of the year that was asked about.
         years = ()
     read = asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
     if follow.focus or earlier.want not in _NUMERIC or not _AMOUNT_AGAIN.search(asked.text):
@@ -110,6 +112,9 @@ def continues(
     if not (follow and before and before.given and before.answered and ranked and _is_there(found[ranked[0].hit], before)):
         return False
     figure, given = ranked[0].figure, before.given.figure
+    if _is_other_end(figure, given, follow) and figure.period == given.period:
+        # "Rose from 61 to 88" dates neither: the first is of the year before.
+        return _a_year_before(turn, follow)
     if any(features.get(name) for name in CLASHES) or figure.span == given.span:
         return False
     alike = figure.unit == given.unit or figure.measure == given.measure or figure.span in given.links
@@ -118,6 +123,17 @@ def continues(
     if follow.focus:
         return bool(matcher.coverage(follow.focus, [ranked[0].around])[0] >= NAMED)
     return figure.period != given.period
+
+
+def _is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:
+    """Whether the figure is where the one given before came from, and an earlier time is asked for."""
+    return follow.earlier and figure.role == "from" and figure.span in given.links
+
+
+def _a_year_before(turn: Turn, follow: FollowUp) -> bool:
+    """Whether the follow-up asks for the year before that of the question before, or says no year."""
+    earlier = years_in(follow.before)
+    return not turn.asked.years or any(own[0] == one[0] - 1 for own in turn.asked.years for one in earlier)
 
 
 def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found], matcher: Matcher) -> list[Candidate]:
@@ -180,13 +196,15 @@ def _weight(question: Question, follow: FollowUp, one: Candidate, at: Found, bef
     if before.given is None:
         return 0.0
     given = before.given.figure
-    asks_alike = not (follow.asks and follow.focus) and question.want != "growth"
+    # What names something new and no unit (how much did it bring in?) goes on about money, but not about people.
+    open_to_money = not question.kinds and unit_kind(given.unit) == "money"
+    asks_alike = (open_to_money or not (follow.asks and follow.focus)) and question.want != "growth"
     same_unit = asks_alike and one.figure.unit == given.unit and (not question.kinds or unit_kind(given.unit) in question.kinds)
     weight = SAME_UNIT * same_unit
     # What is planned is told elsewhere than what was done.
     if _is_there(at, before) and not question.ahead:
         weight += SAME_SENTENCE * (one.sentence == before.given.sentence) + BESIDE * beside
-        weight += OTHER_END * (follow.earlier and one.figure.role == "from" and one.figure.span in given.links)
+        weight += OTHER_END * _is_other_end(one.figure, given, follow)
         weight += SAYS_WHEN * (one.figure.role not in CHANGES and _says(one.around, follow.years))
     return weight
 

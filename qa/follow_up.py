@@ -99,7 +99,9 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
         term = new_term(question, language)
         return FollowUp(tuple(history), before, complete, complete, term, asks=False, years=years, earlier=past)
     own = " ".join(_own_words(question, language))
-    surely = _has_pronoun(question, language) and len(own.split()) < _MANY
+    surely = (_has_pronoun(question, language) and len(own.split()) < _MANY) or (
+        own and all(len(word) == 1 for word in own.split())
+    )
     if not surely and stands_alone(own, before, _points_back(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
@@ -135,6 +137,7 @@ def _own_words(question: str, language: Language) -> list[str]:
         rest = pattern[language].sub(" ", rest, count=1 if pattern is OPENING else 0)
     for relative, _ in RELATIVE[language]:
         rest = relative.sub(" ", rest)
+    rest = EARLIER[language].sub(" ", rest)
     if language == "zh":
         return GENERIC_ZH.sub(" ", STOP_ZH.sub(" ", COUNTER_ZH.sub(" ", rest))).split()
     words = re.findall(r"[a-z][a-z'-]*|\d[\d.,]*", rest.lower())

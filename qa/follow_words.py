@@ -58,7 +58,7 @@ ASKING_ZH = re.compile(
 )
 """What asks in a question; the rest is what it asks about."""
 GENERIC_ZH = re.compile(
-    r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|预算|预期|原定|原来|之前|规模|"
+    r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|准备|预计|预算|预期|力争|争取|原定|规模|"
     r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到?|实现|已经|现在|目前|今年|时候|加起来|具体|大概|分别|全部|多了|少了|想|要|到|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
 )
 COUNTER_ZH = re.compile(r"(?:多少|几)[个家件项张台辆艘名位人次所座条户种篇页天年月起例宗列只头套部]?")
@@ -66,7 +66,8 @@ GENERIC_EN = frozenset(
     "share percentage proportion part target plan plans planned goal aim aims budget cost more less fewer than compared increase increased grow "
     "grew growth rise rose fall fell change changed average overall now still even "
     "compare comparison differ difference will better worse higher lower longer shorter one ones also "
-    "rank ranking places should would value amount mean come came expected actual original happened happen long big large down roughly exactly".split()
+    "rank ranking places should would value amount mean come came expected actual original happened happen long big large down "
+    "roughly exactly since until yet".split()
 )
 RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
     "zh": (

@@ -22,6 +22,8 @@ _SIMILAR = 0.45
 """Cosine from which a term of the earlier question counts as the one that the new term stands in for."""
 _SAME_ENDING = 1.0
 """What ending alike, or standing side by side in reports, adds to the cosine: 实用新型专利 stands in for 发明专利, 农村 for 城镇."""
+_SAME_LENGTH = 0.1
+"""What being as long adds to it in Chinese: 农村居民 stands in for 城镇居民, not for 镇居民."""
 _NAMES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,3}(?:省|市|县|区|镇|乡|州|街道|港)(?![长口域])"
@@ -98,7 +100,7 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
         likeness = [
-            float(cosine) + _SAME_ENDING * _is_like(term, complete[start:end])
+            float(cosine) + _SAME_ENDING * _is_like(term, complete[start:end]) + _SAME_LENGTH * (len(term) == end - start)
             for cosine, (start, end) in zip(vectors[1:] @ vectors[0], spans, strict=True)
         ]
         best = max(range(len(spans)), key=lambda i: (round(likeness[i], 6), spans[i][1] - spans[i][0], -spans[i][0]))

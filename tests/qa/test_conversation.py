@@ -23,6 +23,8 @@ date: 2024-01-12
 
 农业用水占62.1%，工业用水占17.7%，生活用水占14.9%。
 
+城镇、农村居民收入分别增长4.1%和6.7%，达到43826元和19572元。
+
 ## 2024年打算
 
 2024年计划新建桥梁20座，住房空置率控制在10%以内。
@@ -42,7 +44,8 @@ them worked in the Kolberg branch. Staff turnover was 8.7%, compared with 10.4% 
 
 Inspectors visited 486 schools and rated 61 of them outstanding, 322 good, 84 in need of improvement and 19 failing.
 
-The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Life expectancy is 79.1 years for men and 83.0 years for women.
+The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Cruise calls climbed from 61 to 88. The 38 million \
+parcels bore a charge of €1.80 each, which brought in €57 million. Life expectancy is 79.1 years for men and 83.0 years for women.
 
 | Office | Declarations 2023 | Declarations 2022 | Staff |
 | --- | ---: | ---: | ---: |
@@ -72,12 +75,16 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Service]:
         ("zh", ["新建了多少座桥梁？"], "明年打算建多少？", "20座"),
         ("zh", ["工业用水占多少？"], "农业呢？", "62.1%"),
         ("zh", ["工业用水占多少？", "农业呢？"], "那生活用水呢？", "14.9%"),
+        ("zh", ["城镇居民收入是多少？"], "农村居民呢？", "19572元"),
         ("zh", ["办理来信多少件？"], "其中办结的占多少？", "97.2%"),
         ("en", ["How many staff did the Council have?"], "And the year before?", "1,241"),
         ("en", ["What was staff turnover?"], "Was it higher the year before?", "10.4%"),
         ("en", ["How many of the inspected schools were rated outstanding?"], "And failing?", "19"),
         ("en", ["How many declarations did the Port of Strand handle in 2023?"], "What about the airport?", "1,735,000"),
         ("en", ["How many declarations did Hale Airport handle in 2023?"], "And the year before?", "1,580,000"),
+        ("en", ["How many cruise calls were there in 2023?"], "And in 2022?", "61"),
+        ("en", ["How many cruise calls were there in 2023?"], "What was it before?", "61"),
+        ("en", ["How much is the charge?"], "How much did it bring in?", "€57 million"),
         ("en", ["How many bridges were repaired?"], "And the plan for 2024?", "200 bridges"),
         ("en", ["What is life expectancy for men?"], "And for women?", "83.0 years"),
     ],

@@ -53,6 +53,7 @@ def read(question: str, history: list[str]) -> FollowUp | None:
             "And Shi Feng (石枫县)?",
             "What share of firms in Shi Feng (石枫县) pays tax?",
         ),
+        (["2019年城镇居民收入是多少？"], "农村居民呢？", "2019年农村居民收入是多少？"),
         (["桐岭区去年的PM2.5平均是多少？"], "那云崖县呢？", "云崖县去年的PM2.5平均是多少？"),
     ],
 )
@@ -74,6 +75,9 @@ def test_a_follow_up_is_read_as_the_complete_question(history: list[str], questi
         ("那增速呢？", "", None),
         ("那明年的目标呢？", "", 1),
         ("And what's the total now?", "", None),
+        ("2025年预计多少？", "", None),
+        ("Since when?", "", None),
+        ("What was it before?", "", None),
         ("And the plan for next year?", "", 1),
         ("What is the target for next year?", "", 1),
         ("How much more is that than a year earlier?", "", None),
