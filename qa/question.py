@@ -47,7 +47,7 @@ _GROWTH = re.compile(
     r"增长|增速|增幅|上升|下降|减少了|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|快了|慢了|跌|同比|环比|"
     r"(?:(?<!占)相?比(?![例重率])|较|跟|与|同|和).{0,16}(?:多(?!少$|少[?？])|(?<!多)少|增|减|涨|降|高|低|快|慢|长|短)了?|"
     r"\bgrowth\b|\bgr[eo]w\b|\bincreased?\b|\bdecreased?\b|\bimproved?\b|\bris(?:e|en|ing)\b|\brose\b|\bfall|\bfell\b|\bdeclined?\b|"
-    r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b|\bup or down\b",
+    r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b(?!-)|\bup or down\b",
     re.I,
 )
 # Words by which a question wants something other than a number.

@@ -54,6 +54,7 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("办结的比例是多少？", "number", "percent"),
         ("比上年少了多少？", "growth", None),
         ("Which share of trips is made by rail?", "number", "percent"),
+        ("What was the drop-out rate?", "number", "percent"),
         ("What is life expectancy for women?", "number", None),
         ("What were the imports of steel in 2015?", "number", None),
     ],
