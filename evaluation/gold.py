@@ -100,6 +100,7 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
 
 
 _ALIKE = {
+    "微克/立方米": "ug/m3", "毫克/升": "mg/L",
     "person_time": "person", "微克": "ug", "亩": "mu", "mile": "mi", "point": "score", "吨公里": "tonne_km", "人公里": "person_km", "岁": "year",
 }  # fmt: skip
 _SCALED = {

@@ -22,9 +22,20 @@ from qa.changes import find_changes
 from qa.choose import choose_figures
 from qa.cite import cite
 from qa.compose import compose_figures, compose_quote, figure_row
-from qa.conversation import Before, own_question, prefer_place, read_follow_up, set_aside
+from qa.conversation import (
+    Before,
+    Turn,
+    continues,
+    like_given,
+    new_first,
+    own_question,
+    prefer_place,
+    read_follow_up,
+    weigh_figures,
+)
 from qa.errors import QuestionError
-from qa.follow_up import FollowUp, complete_question
+from qa.features import silence_features
+from qa.follow_up import complete_question
 from qa.found import Found, Marked, lead_with, mark_figures, prefer_figures
 from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
@@ -32,7 +43,6 @@ from qa.marking import best_sentences
 from qa.models import Answer, Citation
 from qa.question import Question, is_question, parse_question
 from qa.select import Candidate, rank_figures
-from qa.signals import silence_features
 from qa.spelling import Spelling
 from qa.whole import answer_whole, write_whole
 
@@ -44,7 +54,7 @@ FIGURE_BONUS = 0.15
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
 MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""
-ALONE, ALONE_MARGIN = 0.75, 0.25
+ALONE, ALONE_MARGIN = 0.65, 0.25
 """Share of its words from which a short question may stand alone, and how many more than where the one before was answered."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
@@ -87,14 +97,13 @@ class Answerer:
             return write_whole(question, whole, self.snapshot)
         if about := answer_about(question, asked, self.snapshot, self._searcher, reports):
             return about
-        follow, before = self._follow(asked, history, reports)
-        read = read_follow_up(asked, follow) if follow else asked
-        found, ranked = self._find(read, k, reports, follow.focus if follow else "", before)
+        turn = self._turn(asked, history, reports)
+        read, follow = turn.read, turn.follow
         # Shown where the question was read as another one: completed from those before, or its spelling put right.
         understood = follow.shown if follow else asked.text if asked.text != parse_question(question).text else None
-        features = silence_features(own_question(asked, read, follow), found, ranked, self._searcher)
-        answered = bool(found) and silence.probability(features) >= silence.load_model().threshold
-        chosen = choose_figures(read, ranked, self._searcher) if answered else []
+        found, ranked = self._find(turn, k, reports)
+        answered = self._is_answered(turn, found, ranked)
+        chosen = new_first(turn, choose_figures(read, ranked, self._searcher) if answered else [], found)
         found, rows = self._beside(read, found, chosen, reports)
         found = mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
@@ -126,11 +135,9 @@ class Answerer:
 
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
-        asked, history = self._read(question, history)
-        follow, before = self._follow(asked, history)
-        read = read_follow_up(asked, follow) if follow else asked
-        found, ranked = self._find(read, DEPTH, None, follow.focus if follow else "", before)
-        return silence_features(own_question(asked, read, follow), found, ranked, self._searcher), ranked, found
+        turn = self._turn(*self._read(question, history), None)
+        found, ranked = self._find(turn, DEPTH, None)
+        return silence_features(own_question(turn), found, ranked, self._searcher), ranked, found
 
     def _read(self, question: str, history: Sequence[str], language: Language | None = None) -> tuple[Question, list[str]]:
         """The question and those before, their spelling put right; what is no question leaves nothing to carry over."""
@@ -147,14 +154,14 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _follow(
-        self, asked: Question, history: Sequence[str], reports: Sequence[str] | None = None
-    ) -> tuple[FollowUp | None, Before | None]:
-        """The question as a follow-up, and what it comes after; None when it is none."""
+    def _turn(self, asked: Question, history: Sequence[str], reports: Sequence[str] | None) -> Turn:
+        """The question read in its conversation."""
         history = history[-MEMORY:]
-        alone = partial(self._stands_alone, reports)
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, alone)
-        return follow, self._before(follow.before, reports) if follow else None
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, partial(self._stands_alone, reports))
+        if follow is None:
+            return Turn(asked, asked)
+        before = self._before(follow.after, reports)
+        return Turn(asked, like_given(read_follow_up(asked, follow), follow, before), follow, before)
 
     def _stands_alone(self, reports: Sequence[str] | None, words: str, before: str, pointed: bool) -> bool:
         """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""
@@ -169,27 +176,34 @@ class Answerer:
         there = self._searcher.coverage(words, [" ".join((*passage.section, report.quote(passage.span)))])[0]
         return not pointed or new.coverage >= there + ALONE_MARGIN
 
-    def _before(self, text: str, reports: Sequence[str] | None) -> Before | None:
-        """Where the question before a follow-up found its answer, and the figure it was given."""
-        question = parse_question(text)
-        found, ranked = self._find(question, DEPTH, reports, "")
-        chosen = choose_figures(question, ranked, self._searcher)[:1]
-        given = [(found[one.hit].report.key, one.figure.span) for one in chosen]
-        return Before(found[0].hit.report, found[0].hit.passage, given[0] if given else None) if found else None
+    def _before(self, history: Sequence[str], reports: Sequence[str] | None) -> Before | None:
+        """Where the last question of `history` found its answer, and the figure it was given."""
+        turn = self._turn(parse_question(history[-1]), history[:-1], reports)
+        found, ranked = self._find(turn, DEPTH, reports)
+        if not found:
+            return None
+        given = next(iter(choose_figures(turn.read, ranked, self._searcher)), None)
+        best = found[given.hit if given else 0].hit
+        lead = given.score - max((one.score for one in ranked if one is not given), default=given.score) if given else 0.0
+        return Before(best.report, best.passage, given, lead, self._is_answered(turn, found, ranked))
 
-    def _find(
-        self, question: Question, k: int, reports: Sequence[str] | None, focus: str, before: Before | None = None
-    ) -> tuple[list[Found], list[Candidate]]:
-        """The best `k` passages, and the figures of the first few, best first; `before` is what a follow-up comes after."""
+    def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
+        features = silence_features(own_question(turn), found, ranked, self._searcher)
+        if not found or silence.probability(features) >= silence.load_model().threshold:
+            return bool(found)
+        return continues(turn, found, ranked, features, self._searcher)
+
+    def _find(self, turn: Turn, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
+        """The best `k` passages, and the figures of the first few, best first."""
+        question = turn.read
         hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
-        found = [self._mark(question, hit) for hit in prefer_place(question, hits, before)]
+        found = [self._mark(question, hit) for hit in prefer_place(turn, hits)]
         if asks_for_list(question):
             found = [quote_list(one) for one in prefer_lists(question, found)]
         if question.want == "text":
             return found[:k], []
-        ranked = self._rank_figures(question, found, focus)
-        if before and before.given and question.want in ("number", "growth", "open"):
-            ranked = set_aside(ranked, [one.report.key for one in found], before.given)
+        ranked = self._rank_figures(question, found, turn.follow.focus if turn.follow else "")
+        ranked = weigh_figures(turn, ranked, found, self._searcher)
         found, ranked = prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
         ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
         if question.want == "open":

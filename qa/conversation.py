@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from corpus.models import Span
+from corpus.figures.models import Figure
 from index.models import Hit
 from qa.follow_up import FollowUp
+from qa.follow_words import RELATIVE, SAME_AGAIN
+from qa.found import Found
+from qa.periods import years_in
 from qa.question import Question, parse_question, refocus
-from qa.select import Candidate
+from qa.select import CHANGES, Candidate, Matcher, unit_kind
 
 SAME_PLACE = 0.1
 """Weight of standing where the question before was answered, beside a passage's own score, for a follow-up."""
+SAME_SENTENCE, SAME_UNIT, BESIDE, OTHER_END, SAYS_WHEN = 2.0, 4.0, 3.0, 6.0, 4.0
+"""What speaks for a figure of a follow-up, on the scale of `Candidate.score`: it stands in the sentence of the one given before; it has
+its unit, where nothing else is asked for; the new words stand next to it; it is where that one came from, when an earlier time is asked
+for; the report tells its time in such words as the question does."""
+
+NAMED = 0.6
+"""Share of its new words that stand next to the figure of a follow-up that goes on where the question before was answered."""
+CLASHES = ("figure_year_clash", "rival", "per_absent")
+"""Evidence that it is of something else all the same."""
+_NUMERIC = ("number", "growth", "change")
+_AMOUNT_AGAIN = re.compile(
+    r"多少|几|呢|^\s*(?:and|but)\b(?! (?:who|when|where|why|how)\b)|\bwhat(?:'s|’s)?\b(?! (?:for|kind|sort)\b)", re.I
+)
+"""How a question asks for an amount that it does not name."""
 
 
 class Before(NamedTuple):
@@ -20,8 +39,22 @@ class Before(NamedTuple):
 
     report: str
     passage: int
-    given: tuple[str, Span] | None
-    """Report and place of the figure it was given; a follow-up hardly asks for that again."""
+    given: Candidate | None
+    """The figure it was given; a follow-up hardly asks for that again."""
+    lead: float
+    """By how much that figure was better than any other."""
+    answered: bool
+    """Whether it was answered at all."""
+
+
+class Turn(NamedTuple):
+    """A question in its conversation."""
+
+    asked: Question
+    read: Question
+    """As it is answered: a follow-up with what it leaves to the question before."""
+    follow: FollowUp | None = None
+    before: Before | None = None
 
 
 def read_follow_up(asked: Question, follow: FollowUp) -> Question:
@@ -29,22 +62,39 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     complete = parse_question(follow.search, asked.language)
     if not follow.asks:
         return refocus(complete, follow.focus)
+    earlier = parse_question(follow.before, asked.language)
     years = asked.years or complete.years
     if follow.years is not None and not asked.years:
-        years = tuple((start + follow.years, end + follow.years) for start, end in complete.years if start == end)
-    return asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
-
-
-def own_question(asked: Question, read: Question, follow: FollowUp | None) -> Question:
-    """What a follow-up has to find besides its topic, which the question before has found; the whole question if it is none."""
-    if not (follow and follow.asks):
+        years = tuple((start + follow.years, end + follow.years) for start, end in earlier.years if start == end)
+    elif not asked.years and (follow.earlier or (asked.ahead and not earlier.ahead)):
+        # What was before, or is planned, is not of the year that was asked about.
+        years = ()
+    read = asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
+    if follow.focus or earlier.want not in _NUMERIC or not _AMOUNT_AGAIN.search(asked.text):
         return read
-    return read.model_copy(update={"text": asked.text, "content": follow.focus or read.content})
+    # It names nothing of its own: it asks again for what the question before asked.
+    again: dict[str, object] = {} if asked.kinds else {"kinds": earlier.kinds, "units": earlier.units, "sure": False}
+    return read.model_copy(update=again | ({"want": "number"} if asked.want in ("text", "open") else {}))
 
 
-def prefer_place(question: Question, hits: Sequence[Hit], before: Before | None) -> list[Hit]:
+def like_given(read: Question, follow: FollowUp, before: Before | None) -> Question:
+    """A fragment asks for the kind of figure that the question before was given, where its words leave that open."""
+    if follow.asks or read.sure or not (before and before.given) or not read.kinds:
+        return read
+    return read.model_copy(update={"kinds": read.kinds | {unit_kind(before.given.figure.unit)}})
+
+
+def own_question(turn: Turn) -> Question:
+    """What a follow-up has to find besides its topic, which the question before has found; the whole question if it is none."""
+    if not (turn.follow and turn.follow.asks):
+        return turn.read
+    return turn.read.model_copy(update={"text": turn.asked.text, "content": turn.follow.focus or turn.read.content})
+
+
+def prefer_place(turn: Turn, hits: Sequence[Hit]) -> list[Hit]:
     """`hits` with the passage first that answered the question before, unless another is clearly better or plans are asked for."""
-    if before is None or question.ahead:
+    before = turn.before
+    if before is None or turn.read.ahead:
         return list(hits)
     scores = [
         (hit.score + SAME_PLACE * ((hit.report, hit.passage) == (before.report, before.passage))) / (1 + SAME_PLACE)
@@ -54,6 +104,111 @@ def prefer_place(question: Question, hits: Sequence[Hit], before: Before | None)
     return [hits[i].model_copy(update={"rank": rank, "score": scores[i]}) for rank, i in enumerate(order, 1)]
 
 
-def set_aside(ranked: Sequence[Candidate], reports: Sequence[str], given: tuple[str, Span]) -> list[Candidate]:
-    """`ranked` with the figure last that the question before was given; `reports` are the keys of the reports of the hits."""
-    return sorted(ranked, key=lambda one: (reports[one.hit], one.figure.span) == given)
+def continues(
+    turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate], features: Mapping[str, float], matcher: Matcher
+) -> bool:
+    """Whether a follow-up is as sure as the question before, which was answered: its figure stands there too, with what it names anew."""
+    follow, before = turn.follow, turn.before
+    if not (follow and before and before.given and before.answered and ranked and _is_there(found[ranked[0].hit], before)):
+        return False
+    figure, given = ranked[0].figure, before.given.figure
+    if _is_other_end(figure, given, follow) and figure.period == given.period:
+        # "Rose from 61 to 88" dates neither: the first is of the year before.
+        return _a_year_before(turn, follow)
+    if any(features.get(name) for name in CLASHES) or figure.span == given.span:
+        return False
+    alike = figure.unit == given.unit or figure.measure == given.measure or figure.span in given.links
+    if features.get("figure_unit_clash") and not alike:
+        return False
+    if follow.focus:
+        return bool(matcher.coverage(follow.focus, [ranked[0].around])[0] >= NAMED)
+    return figure.period != given.period
+
+
+def _is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:
+    """Whether the figure is where the one given before came from, and an earlier time is asked for."""
+    return follow.earlier and figure.role == "from" and figure.span in given.links
+
+
+def _a_year_before(turn: Turn, follow: FollowUp) -> bool:
+    """Whether the follow-up asks for the year before that of the question before, or says no year."""
+    earlier = years_in(follow.before)
+    return not turn.asked.years or any(own[0] == one[0] - 1 for own in turn.asked.years for one in earlier)
+
+
+def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found], matcher: Matcher) -> list[Candidate]:
+    """`ranked` with those first that stand where and as the figure does that the question before was given, and that one last.
+
+    That figure stays where it is when a new term fits it better than the words of the question before did: one of the two questions is
+    answered by it, and that is this one.
+    """
+    follow, before = turn.follow, turn.before
+    if not (follow and before and before.given and ranked) or turn.read.want == "compare":
+        return list(ranked)
+    near = matcher.coverage(follow.focus, [one.around for one in ranked]) if follow.focus else [0.0] * len(ranked)
+    beside = list(map(float, near))
+    lasts = [is_given(one, found, before) and not _asks_again(turn, one) for one in ranked]
+    if not follow.asks and _belongs_here(ranked, lasts, beside, before.lead):
+        return list(ranked)
+    scores = [
+        one.score + _weight(turn.read, follow, one, found[one.hit], before, near)
+        for one, near in zip(ranked, beside, strict=True)
+    ]
+    order = sorted(range(len(ranked)), key=lambda i: (lasts[i], -round(scores[i], 6), i))
+    return [replace(ranked[i], score=scores[i]) for i in order]
+
+
+def new_first(turn: Turn, chosen: Sequence[Candidate], found: Sequence[Found]) -> list[Candidate]:
+    """`chosen` for a comparison with what was said before, beginning with what was not: the other time, the other side."""
+    follow = turn.follow
+    if not (follow and follow.asks):
+        return list(chosen)
+    told = [is_given(one, found, turn.before) or (follow.earlier and one.figure.role != "from") for one in chosen]
+    return [chosen[i] for i in sorted(range(len(chosen)), key=lambda i: told[i])]
+
+
+def is_given(one: Candidate, found: Sequence[Found], before: Before | None) -> bool:
+    """Whether this figure was given to the question before."""
+    given = before.given if before else None
+    return given is not None and _is_there(found[one.hit], before) and one.figure.span == given.figure.span
+
+
+def _is_there(one: Found, before: Before | None) -> bool:
+    return before is not None and (one.hit.report, one.hit.passage) == (before.report, before.passage)
+
+
+def _asks_again(turn: Turn, given: Candidate) -> bool:
+    """Whether a follow-up asks in other words for what was given: 「金额是多少？」 of an amount."""
+    asked = turn.asked
+    return unit_kind(given.figure.unit) in asked.kinds and bool(SAME_AGAIN[asked.language].search(asked.text))
+
+
+def _belongs_here(ranked: Sequence[Candidate], lasts: Sequence[bool], beside: Sequence[float], lead: float) -> bool:
+    """Whether the figure given before answers the new term rather than the question before."""
+    if True not in lasts or len(ranked) < 2 or not any(beside):
+        return False
+    at = lasts.index(True)
+    others = [one.score for one in ranked if one is not ranked[at]]
+    return ranked[at].score - max(others) > lead and beside[at] >= max(beside)
+
+
+def _weight(question: Question, follow: FollowUp, one: Candidate, at: Found, before: Before, beside: float) -> float:
+    if before.given is None:
+        return 0.0
+    given = before.given.figure
+    # What names something new and no unit (how much did it bring in?) goes on about money, but not about people.
+    open_to_money = not question.kinds and unit_kind(given.unit) == "money"
+    asks_alike = (open_to_money or not (follow.asks and follow.focus)) and question.want != "growth"
+    same_unit = asks_alike and one.figure.unit == given.unit and (not question.kinds or unit_kind(given.unit) in question.kinds)
+    weight = SAME_UNIT * same_unit
+    # What is planned is told elsewhere than what was done.
+    if _is_there(at, before) and not question.ahead:
+        weight += SAME_SENTENCE * (one.sentence == before.given.sentence) + BESIDE * beside
+        weight += OTHER_END * _is_other_end(one.figure, given, follow)
+        weight += SAYS_WHEN * (one.figure.role not in CHANGES and _says(one.around, follow.years))
+    return weight
+
+
+def _says(words: str, years: int | None) -> bool:
+    """Whether a time so many years away is told in words: `1,286 (1,241 a year earlier)`."""
+    return any(away == years and told.search(words) for pairs in RELATIVE.values() for told, away in pairs)

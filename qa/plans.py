@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"目标|计划|打算|预期|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
-    r"\btargets?\b|\bgoals?\b|\bplan(?:s|ned|ning)?\b|\bforecast|\bexpect|\bwill\b|\baims?\b|\bnext year\b|\bintend|\bcap on\b|\bcapped\b|\bby 20\d\d\b|"
+    r"目标|计划|打算|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
+    r"\btargets?\b|\bgoals?\b|(?<!-year )\bplan(?:s|ned|ning)?\b|\bforecast|\bexpect(?!anc)|\bwill\b|\baims?\b|\bnext year\b|"
+    r"\bintend|\bcap on\b|\bcapped\b|\bby 20\d\d\b|"
     r"\bto be\b|\bdue to\b|\bgoing to\b|\bsupposed to\b|\bahead\b|\boutlook\b|\bpriorit",
     re.I,
 )
 # A word that only touches plans (the name of one, a target that was met) does not make a figure one of them.
 _AHEAD_SURELY = re.compile(
-    r"(?<!年度)目标(?!责任|任务|完成|的)|(?<!年)计划|打算|预期|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|控制在|上限|到20\d\d年(?!底?[累已])|"
+    r"(?<!年度)目标(?!责任|任务|完成|的)|(?<!年)计划|打算|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|控制在|上限|到20\d\d年(?!底?[累已])|"
     r"\bwill\b|\b(?:plans?|aims?|intends?) to\b|\b(?:planned|planning|intended|expects?|expected|expecting|forecasts?)\b|"
     r"\btargets? (?:is|are|for)\b|\bnext year\b|\bby 20\d\d\b|"
     r"\bto be\b|\bdue to\b|\bgoing to\b|\bbudgeted\b|\bcapped\b"

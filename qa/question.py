@@ -22,7 +22,7 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 
 _NUMBER = re.compile(
     r"多少|(?<!哪)几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
-    r"how often|how quickly|what (?:percentage|share|proportion|rank)|什么价|"
+    r"how often|how quickly|(?:what|which) (?:percentage|share|proportion|rank)|什么价|"
     # "Did it meet its target?" is answered by how much it was.
     r"(?:达到|完成|超过?|突破|实现)[^，。]{0,8}(?:目标|预算|计划|指标|任务)[^，。]{0,2}(?:吗|没有|了没)|超预算了?(?:吗|没有)|"
     r"^\s*(?:did|has|have|was|were) .{1,60}\b(?:reach|meet|met|hit|exceed|miss|achieve|keep (?:to|within)|(?:with)?in)(?:ed|d)?\b"
@@ -55,9 +55,9 @@ _BY_HOW_MUCH = re.compile(
 )
 _GROWTH = re.compile(
     r"增长|增速|增幅|上升|下降|减少了|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|快了|慢了|跌|同比|环比|"
-    r"(?:相?比|较|跟|与|同|和).{0,16}(?:多|少|增|减|涨|降|高|低|快|慢|长|短)了?|"
+    r"(?:(?<!占)相?比(?![例重率])|较|跟|与|同|和).{0,16}(?:多(?!少$|少[?？])|(?<!多)少|增|减|涨|降|高|低|快|慢|长|短)了?|"
     r"\bgrowth\b|\bgr[eo]w\b|\bincreased?\b|\bdecreased?\b|\bimproved?\b|\bris(?:e|en|ing)\b|\brose\b|\bfall|\bfell\b|\bdeclined?\b|"
-    r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b|\bup or down\b",
+    r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b(?!-)|\bup or down\b",
     re.I,
 )
 # Words by which a question wants something other than a number.
@@ -105,7 +105,7 @@ _WHICH_PLACE = re.compile(r"\bwhere (?:does|did)\b|什么位置", re.I)
 _PLAIN_ASKED = re.compile(
     r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|targets? for|goals? for|score|sum|"
     r"(?:amount(?:ed|s)?|come|came|add(?:ed|s)? up) to|st(?:and|ood) at|value|months?|years?|days?|portion|allowance|"
-    r"traffic)\b|主要指标|预期目标|人均|几[成倍页]",
+    r"traffic|imports|exports|turnover|(?:life )?expectancy|level|peak|maximum|minimum|limit|ceiling|threshold)\b|主要指标|预期目标|人均|几[成倍页]",
     re.I,
 )
 """Words of a "what" question that a number answers, beside those of `_KINDS`."""

@@ -269,8 +269,15 @@ class _Sentence:
         if n < 2 or len({quantity.unit for quantity in self._quantities[i : i + n]}) > 1:
             return []
         predicate = read_predicate(self._text, side.left, side.at)
-        topics = deal(self._clean(side.left, predicate.topic_end), n) if not predicate.change else []
-        return [Reading(topic, topic, predicate.role, False, side.attributive) for topic in topics]
+        own = self._clean(side.left, predicate.topic_end)
+        if own:
+            topics = deal(own, n) if not predicate.change else []
+        else:
+            # 城镇、农村收入分别增长4.1%和6.7%，达到4万元和2万元: what was dealt out is dealt out again.
+            again = i >= n and self._length_of_list(i - n) == n
+            topics = [reading.topic for reading in self._readings[-n:]] if again else []
+            topics = topics if len(set(topics)) == n else []
+        return [Reading(topic, topic, predicate.role, not own, side.attributive) for topic in topics]
 
     def _length_of_list(self, i: int) -> int:
         """How many quantities in a row, from `i`, are only joined by 、 or 和."""

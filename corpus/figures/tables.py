@@ -65,6 +65,7 @@ _ONLY_CHANGE = re.compile(
     r"(?:%\s)?(?:[Cc]hange|[Gg]rowth|\+/-|±|YoY|y/y)(?:\s?(?:\(?%\)?|on year|over year|year[- ]on[- ]year))?"
 )
 _YEAR_AROUND = re.compile(r"\b(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:[-–/][0-9]{2,4})?\b")
+_YEAR_NAMED = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?![0-9])年?")
 _GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
 _DECLINE = re.compile(r"下降|降幅|减少|[Dd]ecline|[Dd]ecrease")
 _SHARE = re.compile(r"占比|比重|[Ss]hare")
@@ -168,7 +169,7 @@ class _Table:
 
     def _read_cell(self, cell: tuple[int, int], column: _Column, label: _Column, scale: _Scale, *, is_number: bool) -> None:
         reading = self._reading(column, label)
-        period = column.period or label.period
+        period = column.period or label.period or _year_of(column.name)
         if is_number and (quantity := self._number(cell, scale)):
             self._cells.append(Cell(quantity, reading, period))
             return
@@ -231,6 +232,12 @@ def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _name(words: str) -> str:
     return squeeze(_PARENS.sub("", words) if _in_parens(words) else words).strip(" ：:*")
+
+
+def _year_of(name: str) -> str | None:
+    """The year a column is of when its name says more than that: 2022 of `Admissions 2022`."""
+    years = _YEAR_NAMED.findall(name)
+    return years[0] if len(years) == 1 else None
 
 
 def _in_parens(words: str) -> _Scale | None:

@@ -28,6 +28,11 @@ def test_a_unit_counts_in_any_of_its_sizes() -> None:
     assert figures_match(_asked("326", "亩"), "326", "mu")
 
 
+def test_a_concentration_is_the_same_in_its_words_and_its_signs() -> None:
+    assert figures_match(_asked("25.4", "微克/立方米"), "25.4", "ug/m3")
+    assert figures_match(_asked("0.047", "毫克/升"), "0.047", "mg/L")
+
+
 def test_a_fraction_is_as_good_as_its_percentage() -> None:
     third = str(Decimal(1) / 3)
     assert figures_match(_asked("33.33", "%"), third, "ratio")

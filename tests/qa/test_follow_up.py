@@ -47,6 +47,14 @@ def read(question: str, history: list[str]) -> FollowUp | None:
         (["小麦产量是多少？"], "那2015年呢？", "2015年小麦产量是多少？"),
         (["How much wheat was grown in 2019?"], "And the year before?", "How much wheat was grown in 2018?"),
         (["2019年城镇人口有多少？"], "农村的呢？", "2019年农村人口有多少？"),
+        (["What share of firms in Corrin pays tax?"], "And Ostby?", "What share of firms in Ostby pays tax?"),
+        (
+            ["What share of firms in Corrin pays tax?"],
+            "And Shi Feng (石枫县)?",
+            "What share of firms in Shi Feng (石枫县) pays tax?",
+        ),
+        (["2019年城镇居民收入是多少？"], "农村居民呢？", "2019年农村居民收入是多少？"),
+        (["桐岭区去年的PM2.5平均是多少？"], "那云崖县呢？", "云崖县去年的PM2.5平均是多少？"),
     ],
 )
 def test_a_follow_up_is_read_as_the_complete_question(history: list[str], question: str, expected: str) -> None:
@@ -64,6 +72,13 @@ def test_a_follow_up_is_read_as_the_complete_question(history: list[str], questi
         ("比上年多了多少？", "", None),
         ("其中带来了多少游客？", "带来 游客", None),
         ("How many of those were exported?", "exported", None),
+        ("那增速呢？", "", None),
+        ("那明年的目标呢？", "", 1),
+        ("And what's the total now?", "", None),
+        ("2025年预计多少？", "", None),
+        ("Since when?", "", None),
+        ("What was it before?", "", None),
+        ("And the plan for next year?", "", 1),
         ("What is the target for next year?", "", 1),
         ("How much more is that than a year earlier?", "", None),
     ],
@@ -80,6 +95,35 @@ def test_a_question_that_leaves_its_topic_to_the_one_before_keeps_what_it_asks(
 
 
 @pytest.mark.parametrize(
+    ("question", "earlier"),
+    [
+        ("之前是多少？", True),
+        ("那2015年呢？", True),
+        ("And the year before?", True),
+        ("占比多少？", False),
+        ("And in 2021?", False),
+    ],
+)
+def test_a_follow_up_may_ask_of_an_earlier_time(question: str, earlier: bool) -> None:
+    follow = read(question, ["2019年小麦产量是多少？"])
+    assert follow is not None
+    assert follow.earlier == earlier
+
+
+def test_a_fragment_may_come_before_what_is_asked_of_it() -> None:
+    follow = read("水稻呢，涨了多少？", ["2019年小麦产量是多少？"])
+    assert follow is not None
+    assert (follow.after, follow.before) == (("2019年小麦产量是多少？", "水稻呢"), "2019年水稻产量是多少？")
+    assert follow.shown == "2019年水稻产量是多少？ → 涨了多少？"
+
+
+def test_a_time_of_its_own_takes_the_place_of_the_earlier_one() -> None:
+    follow = read("2021年的目标是多少？", ["2019年小麦产量是多少？"])
+    assert follow is not None
+    assert follow.search == "小麦产量 2021年的目标是多少？"
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "2020年玉米产量是多少？",
@@ -91,6 +135,11 @@ def test_a_question_that_leaves_its_topic_to_the_one_before_keeps_what_it_asks(
         "Who chaired the meeting of ministers?",
         "How many trees did it plant with the Wildlife Trust?",
         "How long does it take to examine an application for a design?",
+        "Who is the new treasurer and when did she take over?",
+        "How many rural teachers are there?",
+        "那212只陆龟是从哪个国家的哪个港口偷运来的？",
+        "那个被罚得最重的商人到底干了什么？",
+        "共接种了多少剂疫苗，其中药店打的占多少",
     ],
 )
 def test_a_complete_question_is_never_changed(question: str) -> None:

@@ -59,6 +59,13 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("What volume of mud was dredged?", "number", "measure"),
         ("I would like to know what every booking costs.", "number", "money"),
         ("How big was the penalty?", "number", "money"),
+        ("可再生能源发电量占比多少？", "number", "percent"),
+        ("办结的比例是多少？", "number", "percent"),
+        ("比上年少了多少？", "growth", None),
+        ("Which share of trips is made by rail?", "number", "percent"),
+        ("What was the drop-out rate?", "number", "percent"),
+        ("What is life expectancy for women?", "number", None),
+        ("What were the imports of steel in 2015?", "number", None),
     ],
 )
 def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: UnitKind | None) -> None:
@@ -99,6 +106,13 @@ def test_a_question_for_several_figures_is_read_part_by_part(text: str, parts: t
 def test_a_question_for_a_plan_is_known_as_one(text: str) -> None:
     assert parse_question(text).ahead
     assert not parse_question("去年建了多少座桥").ahead
+
+
+@pytest.mark.parametrize(
+    "text", ["人均预期寿命是多少", "What is life expectancy?", "How many bridges were built in the 13th Five-Year Plan?"]
+)
+def test_a_word_that_only_sounds_like_a_plan_asks_for_none(text: str) -> None:
+    assert not parse_question(text).ahead
 
 
 def test_a_follow_up_asks_for_the_kind_of_what_it_names_anew() -> None:

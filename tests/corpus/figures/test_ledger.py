@@ -218,3 +218,14 @@ def test_a_column_of_changes_tells_those_of_the_column_before() -> None:
         ("93,100", "person", "Ayr Admissions 2021"),
         ("5.6", "%", "Ayr Admissions Change"),
     ]
+
+
+def test_a_column_is_of_the_year_its_name_has() -> None:
+    table = "# Wards\n\n| Ward | Beds, end of 2022 | Admissions 2021 |\n|---|---|---|\n| Ayr | 512 | 93,100 |\n"
+    figures = extract_ledger(parse_report(f"---\nid: r\nlanguage: en\ntitle: R\n---\n{table}", name="r.md")).figures
+    assert [(f.surface, f.period) for f in figures] == [("512", "2022"), ("93,100", "2021")]
+
+
+def test_what_was_dealt_out_is_dealt_out_again() -> None:
+    found = by_surface(report("城镇、农村居民收入分别增长4.1%和6.7%，达到43826元和19572元。"))
+    assert [found[surface].measure for surface in ("43826元", "19572元")] == ["城镇居民收入", "农村居民收入"]

@@ -1,4 +1,4 @@
-"""Evidence for and against answering, gathered from the passages found and the figure that would be given."""
+"""All that the decision to answer stands on, by name: the passage, the best figure and what the question asks for."""
 
 from __future__ import annotations
 
