@@ -11,7 +11,7 @@ from qa.byline import asks_for_byline, find_bylines
 from qa.cite import cite
 from qa.lists import asks_for_list
 from qa.models import Answer, Citation
-from qa.outline import Part, find_outline
+from qa.outline import Part, find_outline, opening_of
 from qa.question import Question
 from qa.select import Matcher
 
@@ -26,11 +26,16 @@ def answer_about(
         return _answer(question, asked.language, _quoted(quotes, asked.language), quotes) if quotes else None
     if asks_for_list(asked):
         score, parts = find_outline(asked, snapshot, matcher, reports)
-        openings = [
+        if not parts:
+            return None
+        opening = opening_of(parts)
+        citations = [cite(1, parts[0].report, opening, _last_sentence(parts[0].report, opening), score)] if opening else []
+        first = len(citations) + 1
+        citations += [
             cite(number, one.report, one.passage, _first_sentence(one.report, one.passage), score)
-            for number, one in enumerate(parts, 1)
+            for number, one in enumerate(parts, first)
         ]
-        return _answer(question, asked.language, _listed(parts, asked.language), openings) if parts else None
+        return _answer(question, asked.language, _listed(parts, first, asked.language), citations)
     return None
 
 
@@ -43,13 +48,20 @@ def _quoted(citations: list[Citation], language: Language) -> str:
     return f"报告原文：{'；'.join(quotes)}" if language == "zh" else f"The report says: {'; '.join(quotes)}"
 
 
-def _listed(parts: list[Part], language: Language) -> str:
-    headings = [f"“{part.heading}” [{number}]" for number, part in enumerate(parts, 1)]
+def _listed(parts: list[Part], first: int, language: Language) -> str:
+    headings = [f"“{part.heading}” [{number}]" for number, part in enumerate(parts, first)]
     if language == "zh":
         return f"报告列出{len(parts)}项：{'；'.join(headings)}"
     return f"The report lists {len(parts)}: {'; '.join(headings)}"
 
 
 def _first_sentence(report: Report, passage: Passage) -> Span:
-    first = split_sentences(report.quote(passage.span))[0]
-    return Span(start=passage.span.start + first.start, end=passage.span.start + first.end)
+    return _shifted(split_sentences(report.quote(passage.span))[0], passage)
+
+
+def _last_sentence(report: Report, passage: Passage) -> Span:
+    return _shifted(split_sentences(report.quote(passage.span))[-1], passage)
+
+
+def _shifted(span: Span, passage: Passage) -> Span:
+    return Span(start=passage.span.start + span.start, end=passage.span.start + span.end)

@@ -26,6 +26,7 @@ from qa.conversation import (
     Before,
     Turn,
     continues,
+    is_strange,
     like_given,
     new_first,
     own_question,
@@ -188,9 +189,11 @@ class Answerer:
         return Before(best.report, best.passage, given, lead, self._is_answered(turn, found, ranked))
 
     def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
+        if not found or is_strange(turn, found, self._searcher):
+            return False
         features = silence_features(own_question(turn), found, ranked, self._searcher)
-        if not found or silence.probability(features) >= silence.load_model().threshold:
-            return bool(found)
+        if silence.probability(features) >= silence.load_model().threshold:
+            return True
         return continues(turn, found, ranked, features, self._searcher)
 
     def _find(self, turn: Turn, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:

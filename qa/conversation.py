@@ -23,6 +23,8 @@ SAME_SENTENCE, SAME_UNIT, BESIDE, OTHER_END, SAYS_WHEN = 2.0, 4.0, 3.0, 6.0, 4.0
 its unit, where nothing else is asked for; the new words stand next to it; it is where that one came from, when an earlier time is asked
 for; the report tells its time in such words as the question does."""
 
+STRANGE = 0.2
+"""Share of the new words of a fragment below which the best passage has nothing to do with them."""
 NAMED = 0.6
 """Share of its new words that stand next to the figure of a follow-up that goes on where the question before was answered."""
 CLASHES = ("figure_year_clash", "rival", "per_absent")
@@ -102,6 +104,16 @@ def prefer_place(turn: Turn, hits: Sequence[Hit]) -> list[Hit]:
     ]
     order = sorted(range(len(hits)), key=lambda i: (-round(scores[i], 6), i))
     return [hits[i].model_copy(update={"rank": rank, "score": scores[i]}) for rank, i in enumerate(order, 1)]
+
+
+def is_strange(turn: Turn, found: Sequence[Found], matcher: Matcher) -> bool:
+    """Whether the best passage has nothing of what a fragment names: "What about tortoises?" after a question about declarations."""
+    follow = turn.follow
+    if not found or follow is None or follow.asks or not follow.focus:
+        return False
+    report, passage = found[0].report, found[0].passage
+    near = " ".join((*passage.section, report.quote(passage.span)))
+    return bool(matcher.coverage(follow.focus, [near])[0] < STRANGE)
 
 
 def continues(

@@ -61,7 +61,7 @@ BODY = re.compile(
     r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
 )
 TITLES = (
-    "同志|主席|总理|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
+    "同志|主席|总理|国务委员|副总理|副主席|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
     "先生|女士|教授|院士|法官|检察长|董事长|总裁|经理"
 )
 _SURNAMES = (

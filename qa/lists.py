@@ -52,21 +52,37 @@ def asks_for_list(question: Question) -> bool:
 def prefer_lists(question: Question, found: Sequence[Found]) -> list[Found]:
     """`found` with the passages that open or hold a list before equal ones that do not, and an item behind what opens its list."""
     asked = asked_count(question.text)
+    found = _with_heads(found, asked)
     scores = [one.hit.score + BONUS * _fit(one, asked) for one in found]
-    heads = {(one.report.key, one.passage.span.start): i for i, one in enumerate(found)}
     for i, one in enumerate(found):
-        lead = one.passage.lead_in
-        head = next(
-            (place for (key, start), place in heads.items() if lead and key == one.report.key and start == lead.start), None
-        )
+        head = next((place for place, other in enumerate(found) if _heads(other, one, asked)), None)
         if head is not None:
             scores[head] = max(scores[head], scores[i])
-    order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), found[i].passage.lead_in is not None, i))
+    order = sorted(range(len(found)), key=lambda i: (-round(scores[i], 6), not found[i].passage.number.endswith(".1"), i))
     most = 1 + 2 * BONUS
     return [
         replace(found[i], hit=found[i].hit.model_copy(update={"rank": rank, "score": min(1.0, scores[i] / most)}))
         for rank, i in enumerate(order, 1)
     ]
+
+
+def _heads(one: Found, other: Found, asked: int | None) -> bool:
+    """Whether `one` is the first item of the list that `other` is a later item of, if that opens the list or it is as long as asked."""
+    first = one.report.key == other.report.key and one.passage.number == f"{_list_of(other)}.1" != other.passage.number
+    return first and (other.passage.lead_in is not None or asked == _siblings(other))
+
+
+def _with_heads(found: Sequence[Found], asked: int | None) -> list[Found]:
+    """`found`, the last one replaced by the first item of a list that one of them is an item of, if it has as many as asked."""
+    best = next((one for one in found if asked and asked == _siblings(one)), None)
+    if best is None or any(one.passage.number == f"{_list_of(best)}.1" for one in found if one.report is best.report):
+        return list(found)
+    position = next(i for i, passage in enumerate(best.report.passages) if passage.number == f"{_list_of(best)}.1")
+    head = best.report.passages[position]
+    hit = found[-1].hit.model_copy(update={"report": best.report.key, "passage": position})
+    first = split_sentences(best.report.quote(head.span))[0]
+    sentence = Span(start=head.span.start + first.start, end=head.span.start + first.end)
+    return [*found[:-1], replace(best, passage=head, hit=hit, sentence=sentence)]
 
 
 def quote_list(one: Found) -> Found:
@@ -81,11 +97,35 @@ def quote_list(one: Found) -> Found:
     return replace(one, sentence=Span(start=one.sentence.start, end=end))
 
 
+def opens_list(text: str) -> bool:
+    """Whether a text opens a list: 要着力抓好以下8个方面."""
+    return _OPENS.search(text) is not None
+
+
 def _fit(one: Found, asked: int | None) -> int:
+    """2 for a list of as many things as are asked for, 1 for a list of which nobody says how long it is, 0 for any other."""
     text = one.report.quote(one.passage.span)
-    opened = {_number(match["zh"] or match["en"] or "") for match in _OPENS.finditer(text)}
-    items = len({match.group().lower() for match in _ITEM.finditer(text)})
-    return int(bool(opened) or items > 1) + int(asked is not None and (asked in opened or asked == items))
+    opened = [_number(match["zh"] or match["en"] or "") for match in _OPENS.finditer(text)]
+    sizes = {
+        size
+        for size in (*opened, len({match.group().lower() for match in _ITEM.finditer(text)}), _siblings(one))
+        if size and size > 1
+    }
+    if asked in sizes:
+        return 2
+    return int(bool(opened or sizes) and not (asked and sizes))
+
+
+def _list_of(one: Found) -> str:
+    """`11` for the item `11.3`; empty for what is no item."""
+    whole, dot, _ = one.passage.number.partition(".")
+    return whole if dot else ""
+
+
+def _siblings(one: Found) -> int:
+    """How many items the list has that a passage is an item of: 10 for `11.3` of `11.1` to `11.10`."""
+    whole = _list_of(one)
+    return sum(other.number.startswith(f"{whole}.") for other in one.report.passages) if whole else 0
 
 
 def asked_count(text: str) -> int | None:

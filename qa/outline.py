@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
-from qa.lists import asked_count
+from qa.lists import asked_count, opens_list
 from qa.periods import overlap, years_in
 from qa.question import Question
 from qa.select import Matcher
@@ -49,6 +49,18 @@ def find_outline(
             if score >= needed and score > best[0]:
                 best = (score, parts)
     return best
+
+
+def opening_of(parts: list[Part]) -> Passage | None:
+    """The paragraph right before the first of `parts` that announces them, if there is one."""
+    report, first = parts[0].report, parts[0].passage
+    before = report.passages.index(first) - 1
+    if before < 0:
+        return None
+    opening = report.passages[before]
+    return (
+        opening if opening.section == first.section[: len(opening.section)] and opens_list(report.quote(opening.span)) else None
+    )
 
 
 def _of_the_years(question: Question, heading: str) -> bool:

@@ -38,6 +38,8 @@ date: 2024-01-12
 
 ## 二、2024年重点任务
 
+今年要着力抓好以下三项重点任务：
+
 ### （一）扩大有效投资
 
 新开工桥梁20座。
@@ -109,7 +111,9 @@ def test_a_list_that_is_given_by_headings_is_answered_with_them(service: Service
     assert answer.status == "answered"
     for heading in ("（一）扩大有效投资", "（二）办好养老服务", "（三）守好安全底线"):
         assert heading in answer.text
-    assert [citation.section[-1][:3] for citation in answer.citations] == ["（一）", "（二）", "（三）"]
+    opening, *parts = answer.citations
+    assert opening.quote == "今年要着力抓好以下三项重点任务："
+    assert [citation.section[-1][:3] for citation in parts] == ["（一）", "（二）", "（三）"]
 
 
 def test_paragraphs_with_titles_of_their_own_are_a_list(tmp_path: Path) -> None:

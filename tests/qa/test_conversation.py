@@ -96,7 +96,7 @@ def test_a_follow_up_is_given_the_figure_it_asks_for(
     assert [figure.surface for figure in answer.figures][:1] == [surface]
 
 
-@pytest.mark.parametrize("question", ["And Norland?", "And in 1997?", "What about tortoises?"])
+@pytest.mark.parametrize("question", ["And Norland?", "And in 1997?", "What about tortoises?", "And for lawyers?"])
 def test_what_the_report_does_not_say_is_refused_in_a_follow_up_too(services: dict[str, Service], question: str) -> None:
     history = ["How many declarations did the Port of Strand handle in 2023?"]
     assert services["en"].ask(question, history=history).status == "not_found"
