@@ -90,7 +90,10 @@ class Lexicon:
         try:
             tensors = load_file(folder / LEXICON)
             affinities = tensors["affinities"].astype(np.float32) / 255
-            return cls(tensors["weights"].astype(np.float32), tensors["offsets"], tensors["targets"], affinities)
+            # Ids have 17 bits, the last of them stored apart.
+            high = np.unpackbits(tensors["high"], count=len(affinities)).astype(np.int32)
+            targets = tensors["targets"].astype(np.int32) + (high << 16)
+            return cls(tensors["weights"].astype(np.float32), tensors["offsets"], targets, affinities)
         except (OSError, SafetensorError, KeyError) as error:
             raise EncoderError(
                 f"no usable {LEXICON} in {str(folder)!r}: {error}; copy the encoder folder again, "

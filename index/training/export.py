@@ -11,7 +11,8 @@ from safetensors.numpy import save_file
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
-from index.static import UNKNOWN
+from index.late import LEXICON, Lexicon
+from index.static import UNKNOWN, StaticEncoder
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -44,12 +45,33 @@ def write_encoder(folder: Path, tokenizer: Tokenizer, table: FloatArray) -> None
 
 
 def write_lexicon(folder: Path, weights: FloatArray, affinities: csr_matrix) -> None:
-    """Write `lexicon.safetensors`: token weights, and for each token its translations with their affinities in 1/255."""
+    """Write `lexicon.safetensors`: token weights, and for each token its translations with their affinities in 1/255.
+
+    A target is stored as its lower 16 bits and, apart and packed, its 17th.
+
+    Raises:
+        ValueError: the vocabulary has more than 2^17 tokens.
+    """
+    if len(weights) > 1 << 17:
+        raise ValueError(f"{len(weights)} tokens: the lexicon has room for {1 << 17}; ask for a smaller vocabulary (--scale)")
     affinities = affinities.sorted_indices()
     tensors = {
         "weights": weights.astype(np.float16),
         "offsets": affinities.indptr.astype(np.int32),
-        "targets": affinities.indices.astype(np.int32),
+        "targets": (affinities.indices & 0xFFFF).astype(np.uint16),
+        "high": np.packbits(affinities.indices >> 16),
         "affinities": np.rint(affinities.data * 255).clip(0, 255).astype(np.uint8),
     }
-    save_file(tensors, folder / "lexicon.safetensors")
+    save_file(tensors, folder / LEXICON)
+
+
+def read_encoder(folder: Path) -> tuple[FloatArray, FloatArray, csr_matrix]:
+    """Table, token weights and affinities of a folder that `write_encoder` and `write_lexicon` wrote.
+
+    Raises:
+        EncoderError: a file is missing or damaged.
+    """
+    encoder, lexicon = StaticEncoder.open(folder), Lexicon.open(folder)
+    size = encoder.vocabulary
+    affinities = csr_matrix((lexicon.affinities, lexicon.targets, lexicon.offsets), (size, size))
+    return encoder.rows(np.arange(size)), lexicon.weights, affinities

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from torch import nn
 from tqdm import tqdm
 
@@ -15,6 +16,9 @@ from index.training.dense import contrastive, mask_shared
 from index.training.tokens import Lists
 
 FloatArray = npt.NDArray[np.float32]
+
+_FLOOR = 0.01
+"""Smaller affinities count as this one where roots are taken: the root is too steep at 0 to learn from."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,24 @@ def tune_table(table: FloatArray, weights: FloatArray, sampler: Sampler, tuning:
     return bag.weight.detach().numpy(), logs.detach().exp().numpy()
 
 
-def late_scores(table: torch.Tensor, logs: torch.Tensor, left: Lists, right: Lists) -> torch.Tensor:
-    """Weighted mean over each left row's tokens of their best cosine in each right row, shape (left, right)."""
+def late_scores(
+    table: torch.Tensor, logs: torch.Tensor, left: Lists, right: Lists, known: csr_matrix | None = None
+) -> torch.Tensor:
+    """Weighted mean over each left row's tokens of their best cosine in each right row, shape (left, right).
+
+    With `known` affinities a token's best is that of both kinds, and its root counts, as in serving.
+    """
     left_tokens, left_places = np.unique(left.ids, return_inverse=True)
     right_tokens, right_places = np.unique(right.ids, return_inverse=True)
     asked = torch.from_numpy(left_tokens.astype(np.int64))
     queries = nn.functional.normalize(table[asked], dim=1)
     passages = nn.functional.normalize(table[torch.from_numpy(right_tokens.astype(np.int64))], dim=1)
     cosines = queries @ passages.T
+    if known is not None:
+        cosines = torch.maximum(cosines, torch.from_numpy(known[left_tokens][:, right_tokens].toarray()))
     best = cosines.gather(1, _best_columns(cosines.detach().numpy(), right_places, right))
+    if known is not None:
+        best = best.clamp(_FLOOR, 1).sqrt()
     # Every distinct token of a left row counts once.
     places = torch.zeros(len(left), len(left_tokens))
     places[np.repeat(np.arange(len(left)), left.lengths), left_places] = 1
