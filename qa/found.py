@@ -11,7 +11,7 @@ from corpus.models import Passage, Report, Span
 from index.models import Hit
 from qa.select import Candidate
 
-NEARLY = 0.05
+NEARLY = 0.1
 """How much worse than the best passage one may be that has the best figure, to come before it."""
 
 

@@ -139,6 +139,15 @@ class Question(Frozen):
     """Whether it asks for a plan or a target."""
 
 
+_TIME = r"[“\"]?(?:\d{4}\s*年?[底末初]?|十[一二三四五]五)[”\"]?(?:时期|期间|规划)?"
+_BASE = re.compile(
+    rf"(?:跟|与|和|同){_TIME}(?:相?比|比较)|(?:比|较){_TIME}|"
+    r"\b(?:compared? (?:with|to)|versus|vs\.?|than(?: in)?|relative to) (?:the )?(?:FY)?\d{4}(?:/\d{2})?\b",
+    re.I,
+)
+"""A time that something is held against: what it is told of is another one."""
+
+
 def is_question(text: str) -> bool:
     """Whether `parse_question` reads it: it says something, and not too much."""
     return any(character.isalnum() for character in text) and len(text) <= MAX_QUESTION
@@ -180,7 +189,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         each=bool(_EACH.search(key)),
         several=bool(_SEVERAL.search(key)) or bool(_COMPARE.search(key)),
         kinds=kinds,
-        years=years_in(plain),
+        years=years_in(_BASE.sub(" ", plain)),
         sure=bool(demanded),
         units=asked_units(key),
         ahead=touches_plans(key),

@@ -88,6 +88,19 @@ def test_years_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("贷款跟十二五比涨了多少？", ()),
+        ("2020年产量比2019年增长了多少", ((2020, 2020),)),
+        ("How much more was spent in 2022 than in 2021?", ((2022, 2022),)),
+        ("2020年和2019年哪年产量高", ((2020, 2020), (2019, 2019))),
+    ],
+)
+def test_a_time_that_is_compared_with_is_not_asked_for(text: str, years: tuple[tuple[int, int], ...]) -> None:
+    assert parse_question(text).years == years
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("企业和个体户哪个数量多", ("企业", "个体户哪个数量多")),
