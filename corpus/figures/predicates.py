@@ -53,6 +53,7 @@ _BASE = re.compile(
     r"(?:(?<![占同环对配相之])比(?![重例值率较邻亚约为达是])|(?<![比])较(?![大快高低好强多长小差为])(?=.)|(?:与|同|和|跟)[^，。；]{1,18}?(?:相比|比较)|同比|环比|年均|平均每年|按可比价|"
     r"按不变价|扣除价格|名义增长|实际增长|同口径|可比口径)"
 )
+_YEARLY = re.compile(r"年均|平均每年")
 _GAP = re.compile(
     r"(?:(?:多|少|快|慢|高|低|早|晚)[了出]?$|(?:高于|低于|快于|慢于|高出|低|高|多于|少于|超出|优于|领先|落后)(?:[^，。；0-9]{1,24})?$)"
 )
@@ -106,8 +107,12 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     base = _BASE.search(clause)
     if base and role == "value" and "的" in clause[base.end() :]:
         base = None  # 价格同比上涨的城市个数为5个: the comparison is part of the topic
+    if base and word == "新增" and not _YEARLY.fullmatch(base.group()):
+        role = "growth"  # 较年初新增131亿元
     if role == "value" and (compared := _comparison(clause, base)):
         return Predicate(_trim(text, start, start + compared[1]), compared[0], True)
+    if base and role == "value" and _YEARLY.fullmatch(clause[: base.end()].strip()):
+        base = None  # 年均新增就业59.3万人: what is averaged stands behind
     if base and role != "from":
         return Predicate(_trim(text, start, start + base.start()), role, role != "value" or word != "")
     return Predicate(_trim(text, start, end - len(word)), role, role != "value")
