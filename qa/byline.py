@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
-from qa.evidence import MOMENT, PERSON, TITLES
+from qa.answer_types import MOMENT, PERSON, TITLES
 from qa.question import Question
 
 # A question about the byline is made of such words and no others; one more (批准, "fine") and it is about something in the report.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.evidence import BODY, MOMENT, NAMED_BODY, PERSON, PLACE, REASON, WHEN, WHERE, WHICH_BODY, WHO, WHY
+from qa.answer_types import BODY, MOMENT, NAMED_BODY, PERSON, PLACE, REASON, WHEN, WHERE, WHICH_BODY, WHO, WHY
 from qa.places import places_in
 
 KIND, BEHIND = 0.3, 0.3

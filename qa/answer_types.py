@@ -1,0 +1,80 @@
+"""Expected answer types besides figures (a person, a day, a place, a reason, a body): the words that ask for one, and those that are one.
+
+The patterns in pairs: `WHO` and `PERSON`, `WHEN` and `MOMENT`, `WHERE` and `PLACE`, `WHY` and `REASON`, `WHICH_BODY` and `BODY`.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "Migrants who come home" asks for nobody.
+WHO = re.compile(
+    r"谁|哪位|哪个人|何人|(?:^|[,;:.?!]\s*|\b(?:and|but|by|to|with|from|for|of|on|know|say|tell me)\s+)who(?:m|se)?\b", re.I
+)
+WHO_HOLDS = re.compile(
+    r"(?:长|主任|书记|负责人|主席|总裁|经理|首席|领导|代表|秘书|主管)\w{0,3}(?:是|叫|姓)?(?:谁|什么|哪位)|叫什么名|谁(?:来)?(?:负责|领导|主管|掌管|执掌|当|任|担任|出任|接任)|(?:发明|设计|作)者?人?是谁|"
+    r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
+    re.I,
+)
+WHEN = re.compile(
+    r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|(?:^|[,;.?!] |\band |\bsince |\bexactly )when\b|"
+    r"\bwhen (?:was|were|did|does|do|is|will|has|had)\b|"
+    r"(?:which|what) (?:day|date|month|year)\b|\bdate of\b",
+    re.I,
+)
+WHERE = re.compile(
+    r"在?哪(?:里|儿|个(?:城市|省|地方|县|国家))|何地|什么地方|\bwhere\b|(?:which|what) (?:city|country|province|place|town|venue)\b",
+    re.I,
+)
+NAMES = re.compile(
+    r"名单|(?:省份?|城市|地方|国家|高校|学校|大学|企业|公司|银行|机构|中心)(?:都|分别|具体)?(?:是|有|在)?(?:哪[些几里儿]|什么地方)|哪(?:[些几两三四五六七八九十]|\d+)(?:个|所|家)?(?:省|城市|国家|高校|学校|大学|企业|公司|银行)|"
+    r"\bnames? of (?:the |all )?(?:\w+ ){0,3}(?:provinces|cities|universities|companies|banks|countries|centres|centers)|"
+    r"\bwhich (?:\w+ )?(?:provinces|cities|universities|schools|companies|firms|banks|countries|centres|centers)\b|\bwhere are\b",
+    re.I,
+)
+NAMED_BODY = re.compile(
+    r"(?:(?!全国|各|副省级|地级|城市|[一二两三四五六七八九十百千万个家所])[\u4e00-\u9fff]){2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|"
+    r"\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
+)
+BODY = re.compile(
+    r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
+    r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
+)
+TITLES = (
+    "同志|主席|总理|国务委员|副总理|副主席|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
+    "先生|女士|教授|院士|法官|检察长|董事长|总裁|经理"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑"
+)
+PERSON = re.compile(
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{TITLES})|(?:{TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
+    rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
+    r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "
+    r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+"
+    r"(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
+    r"\b(?:by|with|under|led by|chaired by) [A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
+)
+MOMENT = re.compile(
+    r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
+)
+PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|镇|村|港|岛|国)|在[\u4e00-\u9fff]{2,8}(?:举[办行]|召开|设立|建[成立]|成立|落[户成]|揭牌|开工)|"
+    r"\b(?:in|at|to|from|near|of|on) (?:the )?[A-Z][a-z]"
+)
+WHY = re.compile(
+    r"为什么|为何|为啥|什么原因|原因(?:是|在于)|何以|\bwhy\b|\breasons?\b|\bwhat (?:caused|led to|made|explains)\b", re.I
+)
+REASON = re.compile(
+    r"因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
+    r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
+    r"\bdriven by\b|\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
+    re.I,
+)
+WHICH_BODY = re.compile(
+    r"哪(?:个|家)(?:公司|企业|银行|机构|单位|部门|学校|大学|医院|厂家?|建筑商)|由谁(?:来)?(?:建|施工|承|设计|捐|出资|提供|制造)|谁(?:捐|出资|设计|承建|制造)|"
+    r"\b(?:which|what) (?:\w+ )?(?:company|firm|bank|contractor|supplier|body|agency|university|architect)\b|"
+    r"\bby whom\b|\bwho (?:built|designed|supplied|donated|paid for|financed|made|manufactured|operates|owns)\b",
+    re.I,
+)
