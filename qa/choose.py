@@ -41,6 +41,9 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
+    if question.want == "growth" and ranked[0].figure.role in ("from", "to"):
+        # Where only the ends are stated, they tell by how much.
+        return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     chosen = [ranked[0]]
     if question.want == "compare":
         chosen = _extreme_first(question.text, [*chosen, *_rivals(chosen[0], ranked)])[:4]

@@ -35,6 +35,7 @@ def unit_kind(unit: str) -> UnitKind:
 
 # Each kind of figure a question can ask for, and the words that ask for it. Order does not matter: all that match count.
 _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
+    ("money", r"生产总值|GDP"),
     ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润|工资|薪)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|"
               r"预算|工资|薪|学费|票价|租金|佣金|赔偿|捐款|存款|欠[款薪]|债券|"
               r"(?:花|赚|捐|赔|罚|拨|欠|缴|省下?|筹|追回|挽回)(?:[掉了出到去])?多少|投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|(?<!评)价(?!值)|资产"),
@@ -42,7 +43,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
               r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
               r"\b(?:reward|bonus(?:es)?|salar(?:y|ies)|wages?|bursar(?:y|ies)|allowances?|deficit|surplus|shortfall|dividends?|fares?|tolls?|tariffs?|rents?|donations?|compensation)\b|"
               r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest|"
-              r"\bpenalt(?:y|ies)\b|\bpay-?outs?\b|\bbills?\b|\blevy\b|\blevies\b|\bsubsid(?:y|ies)\b|\bgrants? of\b"),
+              r"\bgdp\b|gross domestic product|\bpenalt(?:y|ies)\b|\bpay-?outs?\b|\bbills?\b|\blevy\b|\blevies\b|\bsubsid(?:y|ies)\b|\bgrants? of\b"),
     ("duration", r"多久|多长时间|周期|时限|时长|用时|耗时|(?<![什何])时间|"
                  r"(?<![哪这那近前后去])几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
@@ -66,7 +67,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|"
-                r"\bwhat (?:volume|length)\b|how (?:far|large|big|heavy)"),
+                r"\bwhat (?:volume|length)\b|\bhow long is the .*(?:line|road|route|trail|river|border|pipe|cable|coast|canal|bridge|tunnel|railway|corridor)|how (?:far|large|big|heavy)"),
 )  # fmt: skip
 # 多少 that names no unit asks for an amount of something: no share, no rank, no time.
 _BARE = re.compile(r"(?<!是)(?<!为)(?<!占)(?<!达)多少(?!$|[?？。])")
@@ -81,7 +82,7 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
                 r"\bhow (?:did|has|have) (?:the )?(?:\w+ )?(?:share|rate|proportion)\b"),
     ("duration", r"多久|多长时间"),
     # "How long is the cable?" asks for metres.
-    ("duration", r"\bhow long (?!is the .*(?:network|line|road|pipe|cable|coast|canal|quay|bridge|tunnel))"),
+    ("duration", r"\bhow long (?!is the .*(?:network|line|road|route|trail|river|border|pipe|cable|coast|canal|quay|bridge|tunnel|railway|corridor))"),
     ("rank", r"第几|\bwhat rank\b|\bwhere (?:does|did) .{1,40} stand\b"),
     ("score", r"[多少几]+分(?!钟|之|点|支|公|店)|\bhow many points\b"),
     ("multiple", r"[几多少]+倍|几番|\bhow many times (?:as|more|larger|higher|bigger)\b"),

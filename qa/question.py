@@ -23,6 +23,7 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 _NUMBER = re.compile(
     r"多少|(?<!哪)几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
     r"how often|how quickly|(?:what|which) (?:percentage|share|proportion|rank)|什么价|"
+    r"\bwhat (?:[\w-]+ ){0,3}(?:number|figure|total) |"
     # "Did it meet its target?" is answered by how much it was.
     r"(?:达到|完成|超过?|突破|实现)[^，。]{0,8}(?:目标|预算|计划|指标|任务)[^，。]{0,2}(?:吗|没有|了没)|超预算了?(?:吗|没有)|"
     r"^\s*(?:did|has|have|was|were) .{1,60}\b(?:reach|meet|met|hit|exceed|miss|achieve|keep (?:to|within)|(?:with)?in)(?:ed|d)?\b"
@@ -50,6 +51,7 @@ _BY_HOW_MUCH = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|扩大|缩小|[增减涨降多少高低快慢超])了?(?:多少|几(?!月|年))(?!.{0,3}[到至降升增减])|"
     r"超(?:出|过)了?多少|"
     r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
+    r"\bhow far (?:did|has|have) .{1,60}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?)\b|"
     r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse)\b",
     re.I,
 )

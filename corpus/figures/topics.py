@@ -124,6 +124,9 @@ def _tail(part: str, parts: Sequence[str]) -> str:
     final = parts[-1]
     if part[-1] == final[-1] or _HEAD.search(part) or _CASES.search(part):
         return ""
+    built_alike = final.find(part[-1], 1, 5)
+    if built_alike > 0 and len(final) - built_alike > 2:
+        return final[built_alike + 1 :]  # 国家级、省级非物质文化遗产: where the last of them is built as the others are
     alike = len({len(other) for other in parts[:-1]}) == 1
     if alike and len(final) - len(part) >= 2 and not _HEAD.fullmatch(final):
         return final[len(part) :]

@@ -147,6 +147,7 @@ def test_what_opens_a_list_is_quoted_with_its_items(service: Service, question: 
         ("2024年要抓好哪八方面的重点任务？", 8),
         ("Which six areas does it name?", 6),
         ("有哪几点体会", None),
+        ("要办好的三件大事是什么", 3),
         ("What lessons are drawn?", None),
     ],
 )
