@@ -67,7 +67,8 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|"
-                r"\bwhat (?:volume|length)\b|\bhow long is the .*(?:line|road|route|trail|river|border|pipe|cable|coast|canal|bridge|tunnel|railway|corridor)|how (?:far|large|big|heavy)"),
+                r"\bwhat (?:volume|length)\b|\bhow long is the .*(?:line|road|route|trail|river|border|pipe|cable|coast|canal|bridge|tunnel|railway|corridor)|"
+                r"how (?:far|large|big|heavy)"),
 )  # fmt: skip
 # 多少 that names no unit asks for an amount of something: no share, no rank, no time.
 _BARE = re.compile(r"(?<!是)(?<!为)(?<!占)(?<!达)多少(?!$|[?？。])")
