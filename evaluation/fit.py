@@ -32,9 +32,9 @@ Array = npt.NDArray[np.float64]
 ANSWERED = 0.95
 """Share to be answered of the development questions whose passage is found first; one whose passage is not is better refused."""
 _FIELDS = (
-    ("averland-ipo-2023", "linzhou-ip-2022", "qinhe-market-2022", "edition"),
+    ("averland-ipo-2023", "linzhou-ip-2022", "qinhe-market-2022", "kestria-ipo-2024", "edition"),
     ("minghu-court-2023", "dongyuan-procuratorate-2024"),
-    ("yanshan-statistics-2023", "qinglan-government-2022", "jichuan-hrss-2023"),
+    ("yanshan-statistics-2023", "qinglan-government-2022", "jichuan-hrss-2023", "lanchuan-culture-2025"),
     ("lindham-port-2023", "halden-customs-2023", "yunping-transport-2023", "ardenholm-transport-2024"),
     ("qiaolin-university-2024", "corrin-education-2022"),
 )
