@@ -42,7 +42,7 @@ from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
 from qa.marking import best_sentences
 from qa.models import Answer, Citation
-from qa.question import Question, is_question, parse_question
+from qa.question import MAX_QUESTION, Question, is_question, parse_question
 from qa.select import Candidate, rank_figures
 from qa.spelling import Spelling
 from qa.whole import answer_whole, write_whole
@@ -144,8 +144,8 @@ class Answerer:
         """The question and those before, their spelling put right; what is no question leaves nothing to carry over."""
         asked = parse_question(question, language)
         right = self._spelling.correct(asked.text)
-        asked = asked if right == asked.text else parse_question(right, language)
-        return asked, [self._spelling.correct(one) for one in history if is_question(one)]
+        asked = asked if right == asked.text or len(right) > MAX_QUESTION else parse_question(right, language)
+        return asked, [self._spelling.correct(one)[:MAX_QUESTION] for one in history if is_question(one)]
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -189,7 +189,7 @@ class Answerer:
         return Before(best.report, best.passage, given, lead, self._is_answered(turn, found, ranked))
 
     def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
-        if not found or is_strange(turn, found, self._searcher):
+        if not found or not turn.read.telling or is_strange(turn, found, self._searcher):
             return False
         features = silence_features(own_question(turn), found, ranked, self._searcher)
         if silence.probability(features) >= silence.load_model().threshold:

@@ -120,7 +120,9 @@ class Question(Frozen):
     """As asked, normalised to one line."""
     language: Language
     content: str
-    """What is left when the asking words are taken out."""
+    """What is left when the asking words are taken out; all of it when nothing is."""
+    telling: bool = True
+    """Whether anything was left."""
     want: Want
     several: bool
     """Whether more than one figure is asked for."""
@@ -181,10 +183,12 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     if want != "compare":
         demanded = demanded.union(*map(demanded_kinds, parts))
     kinds = demanded or suggested_kinds(key)
+    content = " ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、")
     return Question(
         text=text,
         language=language,
-        content=" ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、") or plain,
+        content=content or plain,
+        telling=any(character.isalnum() for character in content),
         want=want,
         parts=parts,
         grown=want == "growth" or bool(_GROWN.search(key)),

@@ -128,3 +128,12 @@ def test_a_new_process_gives_the_same_answer_to_the_byte(service: Service) -> No
     runs = [subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout for _ in range(2)]
     assert runs[0] == runs[1]
     assert runs[0].decode().strip() == service.ask("粮食产量是多少？").model_dump_json(exclude={"id"})
+
+
+@pytest.mark.parametrize("question", ["是多少？", "哪个", "What is it?", "a a a a", "how many"])
+def test_a_question_that_names_nothing_is_refused(service: Service, question: str) -> None:
+    assert service.ask(question).status == "not_found"
+
+
+def test_a_question_that_would_be_too_long_with_its_spelling_put_right_is_read_as_it_is(service: Service) -> None:
+    assert service.ask(("technolgy " * 250)[:1999]).question
