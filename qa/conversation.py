@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.figures.models import Figure
+from corpus.language import search_key
 from index.models import Hit
 from qa.follow_up import FollowUp
 from qa.follow_words import RELATIVE, SAME_AGAIN
@@ -23,7 +24,7 @@ SAME_SENTENCE, SAME_UNIT, BESIDE, OTHER_END, SAYS_WHEN = 2.0, 4.0, 3.0, 6.0, 4.0
 its unit, where nothing else is asked for; the new words stand next to it; it is where that one came from, when an earlier time is asked
 for; the report tells its time in such words as the question does."""
 
-STRANGE = 0.2
+STRANGE = 0.3
 """Share of the new words of a fragment below which the best passage has nothing to do with them."""
 NAMED = 0.6
 """Share of its new words that stand next to the figure of a follow-up that goes on where the question before was answered."""
@@ -113,7 +114,8 @@ def is_strange(turn: Turn, found: Sequence[Found], matcher: Matcher) -> bool:
         return False
     report, passage = found[0].report, found[0].passage
     near = " ".join((*passage.section, report.quote(passage.span)))
-    return bool(matcher.coverage(follow.focus, [near])[0] < STRANGE)
+    named = search_key(follow.focus) in search_key(near)
+    return not named and bool(matcher.coverage(follow.focus, [near])[0] < STRANGE)
 
 
 def continues(
