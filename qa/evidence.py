@@ -18,7 +18,7 @@ from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
 from qa.plans import states_plans
 from qa.question import Question
-from qa.rivals import names_a_rival
+from qa.rivals import standing
 
 _START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
 _STARTED = re.compile(r"初|由|从|自|原来|起点|\bfrom\b|\bstart|\bbeginning|\boutset|\binitial", re.I)
@@ -102,7 +102,7 @@ def evidence_features(
         ),
         "why_absent": float(bool(WHY.search(question.text)) and not REASON.search(near)),
         "body_absent": float(bool(WHICH_BODY.search(question.text)) and not (BODY.search(near) or NAMED_BODY.search(near))),
-        "rival": float(names_a_rival(search_key(question.text), near)),
+        "rival": float(standing(search_key(question.text), near).rival),
         "per_absent": float(bool(_PER.search(question.text)) and not _SAYS_PER.search(near)),
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
         "counter_clash": float(figure is not None and _counts_otherwise(search_key(question.text), figure.surface)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 # One set a line, its members apart by tabs, the wordings of a member by "|". Chinese wordings are found anywhere, English ones as whole
 # words; (?!…) and (?<!…) keep a wording from being found inside that of another member.
@@ -14,19 +15,39 @@ _BAR = re.compile(r"\|(?![^(]*\))")
 """A bar that is not inside brackets."""
 
 
-def names_a_rival(question: str, text: str) -> bool:
-    """Whether `text` speaks of what stands beside the thing asked for, and not of that thing."""
-    for members in _sets():
-        asked = [member.search(question) is not None for member in members]
-        given = [member.search(text) is not None for member in members]
-        if any(asked) and any(given) and not any(a and g for a, g in zip(asked, given, strict=True)):
-            return True
-    return False
+class Standing(NamedTuple):
+    """How a text meets the things that a question names of such sets."""
+
+    rival: bool
+    """Of some set it names another thing, and not the one asked for."""
+    absent: bool
+    """Of some set it does not name the thing asked for."""
+
+
+def standing(question: str, text: str) -> Standing:
+    """Whether `text` speaks of what stands beside a thing that `question` asks for, and whether it leaves out one of them."""
+    rival = absent = False
+    for asked, others in _named(question):
+        if not any(member.search(text) for member in asked):
+            absent = True
+            rival = rival or any(member.search(text) for member in others)
+    return Standing(rival, absent)
 
 
 def are_siblings(one: str, other: str) -> bool:
     """Whether the two are nothing but different members of a set: 农村 and 城镇, "imports" and "exports"."""
     return any(a is not b and a.fullmatch(one) and b.fullmatch(other) for members in _sets() for a in members for b in members)
+
+
+@lru_cache(maxsize=64)
+def _named(question: str) -> tuple[tuple[list[re.Pattern[str]], list[re.Pattern[str]]], ...]:
+    """Of each set that the question names something of: what it names, and the other members."""
+    named = []
+    for members in _sets():
+        asked = [member for member in members if member.search(question)]
+        if asked:
+            named.append((asked, [member for member in members if member not in asked]))
+    return tuple(named)
 
 
 @lru_cache(maxsize=1)
