@@ -17,12 +17,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 
 from evaluation.gold import GoldQuestion, figures_match, holds_evidence, load_gold
 from evaluation.run import QUESTIONS
 from qa import select, silence
 from qa.answer import Answerer
 from qa.compose import figure_row
+from qa.follow_up import is_follow_up
 from qa.service import Service
 from settings import BUNDLED_CORPUS, ROOT, Settings
 
@@ -39,11 +41,11 @@ _FIELDS = (
     ("qiaolin-university-2024", "corrin-education-2022"),
 )
 """Reports that might answer each other's questions."""
-FOREIGN, FOREIGN_WEIGHT = 40, 0.25
-"""Questions of other fields asked of each report, and what one counts beside a question that was written for it."""
-_RIDGE = 3.0
+FOREIGN, FOREIGN_TURNS, FOREIGN_WEIGHT = 40, 20, 0.25
+"""Questions of other fields asked of each report, follow-ups of other fields after its own questions, and what one of them counts beside
+a question that was written for it."""
+_RIDGE, _CHOICE_RIDGE = 3.0, 2.0
 _FLAG = -2.5
-_STEPS = 200
 
 
 @dataclass(frozen=True)
@@ -85,16 +87,16 @@ def collect() -> list[Case]:
 
 
 def _foreign(name: str, questions: Mapping[str, Sequence[GoldQuestion]]) -> list[GoldQuestion]:
-    """Questions that the report of this name does not answer, drawn from the reports of other fields."""
+    """Questions that the report of this name does not answer, drawn from the reports of other fields; some follow one that it does."""
     near = next((field for field in _FIELDS if name in field), (name,))
-    pool = [
-        one
-        for other in sorted(questions)
-        if other not in near
-        for one in questions[other]
-        if one.answerable and not one.history
-    ]
-    return random.Random(name).sample(pool, FOREIGN)
+    pool = [one for other in sorted(questions) if other not in near for one in questions[other] if one.answerable]
+    own = [one for one in questions[name] if one.answerable and not one.history]
+    draw = random.Random(name)
+    alone = draw.sample([one for one in pool if not one.history], FOREIGN)
+    # Whether a fragment has anything to do with a passage is decided apart.
+    turns = draw.sample([one for one in pool if one.history and not is_follow_up(one.question, one.lang)], FOREIGN_TURNS)
+    before = {lang: [one.question for one in own if one.lang == lang] for lang in ("zh", "en")}
+    return alone + [turn.model_copy(update={"history": (draw.choice(before[turn.lang]),)}) for turn in turns]
 
 
 def _case(group: str, question: GoldQuestion, answerer: Answerer) -> Case:
@@ -115,20 +117,25 @@ def _case(group: str, question: GoldQuestion, answerer: Answerer) -> Case:
 def fit_choice(cases: Sequence[Case]) -> Array:
     """Weights of `select.FEATURES`: the likelihood of the right figures under a softmax over each question's candidates.
 
-    Those of `select.SET_BY_HAND` stay as they are.
+    Those of `select.SET_BY_HAND` stay as they are; the others are drawn to 0 by `_CHOICE_RIDGE`.
     """
     usable = [case for case in cases if case.answerable and case.right.any() and not case.right.all()]
-    weights = np.array([select.WEIGHTS[name] for name in select.FEATURES])
     free = np.array([name not in select.SET_BY_HAND for name in select.FEATURES])
-    for step in range(_STEPS):
-        gradient = -0.01 * weights
+    by_hand = np.where(free, 0, [select.WEIGHTS[name] for name in select.FEATURES])
+    scale = np.where(free, 1 / np.vstack([case.candidates for case in usable]).std(axis=0).clip(1e-6), 0)
+
+    def loss(free_weights: Array) -> tuple[float, Array]:
+        weights = by_hand + scale * free_weights
+        total, gradient = _CHOICE_RIDGE / 2 * float(free_weights @ free_weights), _CHOICE_RIDGE * free_weights
         for case in usable:
-            odds = np.exp(case.candidates @ weights - (case.candidates @ weights).max())
-            model = odds / odds.sum()
-            target = np.where(case.right, odds, 0) / odds[case.right].sum()
-            gradient += (target - model) @ case.candidates / len(usable) * 10
-        weights = weights + free * gradient / (1 + step / 40)
-    fitted: Array = weights
+            scores = case.candidates @ weights
+            odds = np.exp(scores - scores.max())
+            model, target = odds / odds.sum(), np.where(case.right, odds, 0) / odds[case.right].sum()
+            total += float(np.log(odds.sum()) - np.log(odds[case.right].sum()))
+            gradient = gradient + scale * ((model - target) @ case.candidates)
+        return total, gradient
+
+    fitted: Array = by_hand + scale * minimize(loss, np.zeros(len(free)), jac=True, method="L-BFGS-B").x
     return fitted
 
 

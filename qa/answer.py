@@ -29,7 +29,6 @@ from qa.conversation import (
     is_strange,
     like_given,
     new_first,
-    own_question,
     prefer_place,
     read_follow_up,
     weigh_figures,
@@ -138,7 +137,7 @@ class Answerer:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         turn = self._turn(*self._read(question, history), None)
         found, ranked = self._find(turn, DEPTH, None)
-        return silence_features(own_question(turn), found, ranked, self._searcher), ranked, found
+        return silence_features(turn, found, ranked, self._searcher), ranked, found
 
     def _read(self, question: str, history: Sequence[str], language: Language | None = None) -> tuple[Question, list[str]]:
         """The question and those before, their spelling put right; what is no question leaves nothing to carry over."""
@@ -191,7 +190,7 @@ class Answerer:
     def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
         if not found or not turn.read.telling or is_strange(turn, found, self._searcher):
             return False
-        features = silence_features(own_question(turn), found, ranked, self._searcher)
+        features = silence_features(turn, found, ranked, self._searcher)
         if silence.probability(features) >= silence.load_model().threshold:
             return True
         return continues(turn, found, ranked, features, self._searcher)

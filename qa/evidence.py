@@ -102,7 +102,9 @@ def evidence_features(
         ),
         "why_absent": float(bool(WHY.search(question.text)) and not REASON.search(near)),
         "body_absent": float(bool(WHICH_BODY.search(question.text)) and not (BODY.search(near) or NAMED_BODY.search(near))),
-        "rival": float(standing(search_key(question.text), near).rival),
+        "rival": float(standing(search_key(question.text), f"{near} {' '.join(section)}").rival),
+        "attribute_absent": float(standing(search_key(question.text), f"{near} {' '.join(section)}").absent),
+        "attribute_nowhere": float(standing(search_key(question.text), around).absent),
         "per_absent": float(bool(_PER.search(question.text)) and not _SAYS_PER.search(near)),
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
         "counter_clash": float(figure is not None and _counts_otherwise(search_key(question.text), figure.surface)),
@@ -146,6 +148,18 @@ def word_features(words: WordMatches) -> dict[str, float]:
         "alien": float(np.sort(weights * (1 - anywhere))[-2]) if len(weights) > 1 else 0.0,
         "words": float(len(weights)),
         "weight": float(weights.sum()),
+    }
+
+
+def thing_features(here: WordMatches, passage: WordMatches) -> dict[str, float]:
+    """How much of the thing asked for is missing at the best match and in its whole passage; `thing` says that the question names one."""
+    if not len(here.weights):
+        return {}
+    weight = here.weights.sum()
+    return {
+        "thing": 1.0,
+        "thing_missed": float((here.weights * (1 - here.here)).sum() / weight),
+        "thing_missed_passage": float((passage.weights * (1 - passage.here)).sum() / weight),
     }
 
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from index.search import Searcher
 from qa.around import sentence_span
-from qa.evidence import evidence_features, word_features
+from qa.asked import asked_thing
+from qa.conversation import Turn, own_question
+from qa.evidence import evidence_features, thing_features, word_features
 from qa.found import Found
-from qa.question import Question
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate
 
 
-def silence_features(
-    question: Question, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher
-) -> dict[str, float]:
+def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher) -> dict[str, float]:
     """Evidence for and against answering, by the names of `silence.FEATURES`."""
     if not found:
         return {}
+    question = own_question(turn)
     best = found[0]
     report, passage = best.report, best.passage
     text, sentence = report.quote(passage.span), report.quote(best.sentence)
@@ -29,12 +29,16 @@ def silence_features(
         clause = f"{figure.figure.measure} {sentence}"
     near = f"{sentence} {' '.join(passage.section)}"
     features = {
+        "follow_up": float(turn.follow is not None),
         "passage": best.hit.coverage,
         "near": float(matcher.cosines(question.text, [sentence])[0]),
         **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
         **word_features(matcher.gaps.match(question.content, near, report.key)),
         **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
     }
+    if thing := asked_thing(question.text, question.language):
+        whole = f"{text} {' '.join(passage.section)}"
+        features |= thing_features(*(matcher.gaps.match(thing, one, report.key) for one in (near, whole)))
     features["score"] = best.hit.score
     features["next_score"] = best.hit.score - found[1].hit.score if len(found) > 1 else 0.0
     features["figure_absent"] = float(question.want in ("number", "growth") and figure is None)

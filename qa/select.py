@@ -11,13 +11,16 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.figures.models import Figure
+from corpus.language import search_key
 from corpus.models import Passage, Report, Span
 from qa.around import clause_of as clause_of
 from qa.around import sentence_span, zone_of
+from qa.asked import asked_thing
 from qa.kinds import unit_kind as unit_kind
 from qa.periods import overlap, years_in
 from qa.plans import states_plans, touches_plans
 from qa.question import Question
+from qa.rivals import standing
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -38,14 +41,16 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
+    "rival", "thing", "thing_near", "so_far",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 0.5, "converse": 4.5, "sentence": 5.4, "named": 0.8, "dense": 6.8, "focus": 12.0, "passage": 10.0, "best": 0.3,
-    "unit_clash": -2.7, "sure_clash": -3.0, "unit_named": 4.8, "odd_time": -3.4, "odd_share": -1.3, "odd_count": -3.0,
-    "year": 2.4, "year_clash": -5.5, "ahead": 2.6, "ahead_clash": -2.0, "growth": 3.1, "ends": 4.3, "plain": 2.3, "spelled": -0.9,
+    "measure": 0.6, "converse": 5.2, "sentence": 4.1, "named": 1.9, "dense": 4.0, "focus": 14.5, "passage": 9.6,
+    "best": 0.3, "unit_clash": -2.0, "sure_clash": -3.0, "unit_named": 2.0, "odd_time": -1.4, "odd_share": -1.2,
+    "odd_count": -2.7, "year": 1.9, "year_clash": -3.7, "ahead": 2.7, "ahead_clash": -2.0, "growth": 2.9, "ends": 6.5,
+    "plain": 1.8, "spelled": -0.6, "rival": -1.5, "thing": 1.3, "thing_near": -0.8, "so_far": 6.0,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
 CHANGES = frozenset(("growth", "decline", "difference"))
@@ -95,6 +100,12 @@ class _Place:
     @cached_property
     def around(self) -> str:
         return f"{self.measure} {zone_of(self.report, self.passage, self.figures, self.position)}"
+
+    @cached_property
+    def so_far(self) -> str:
+        """The headings and the passage up to the end of the figure's sentence: what a reader has in mind there."""
+        start, end = self.passage.span.start, self.sentence.end
+        return " ".join((*self.passage.section, self.report.text[start:end]))
 
     @cached_property
     def heading(self) -> str:
@@ -160,8 +171,14 @@ def _matches(
         "measure": matcher.coverage(question.content, measures),
         "converse": matcher.converse(measures, question.content),
         "sentence": matcher.coverage(question.content, [place.report.quote(place.sentence) for place in places]),
+        "so_far": matcher.coverage(question.content, [place.so_far for place in places]),
         "dense": matcher.cosines(question.content, around),
     }
+    key = search_key(question.text)
+    columns["rival"] = np.array([standing(key, one).rival for one in around], dtype=np.float32)
+    if thing := asked_thing(question.text, question.language):
+        columns["thing"] = matcher.coverage(thing, measures)
+        columns["thing_near"] = matcher.coverage(thing, around)
     if counterparts:
         columns["named"] = matcher.coverage(counterparts, around)
     if focus:
@@ -220,6 +237,6 @@ def _role_values(question: Question, place: _Place) -> dict[str, float]:
 
 
 def _fit(values: dict[str, float]) -> float:
-    """Words of measure and clause met, cut down where the kind of unit or the year is another, or no plan is stated that is asked for."""
+    """Words of measure and clause met, cut down where unit, year or thing is another, or no plan is stated that is asked for."""
     words = (values["measure"] + values["sentence"] + values["converse"]) / 3
-    return words * 0.4 ** sum(values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned"))
+    return words * 0.4 ** sum(values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned", "rival"))

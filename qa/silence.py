@@ -27,9 +27,10 @@ ABSENCES = frozenset(
 KNOTS = {"passage": (0.3, 0.5, 0.65), "near": (0.25,), "missed": (8.0,)}
 """Where a graded feature may begin to say more or less: half of the question found is far from a quarter, and not far from all of it."""
 FEATURES = (
-    "passage", "near", "score", "next_score", "want_number", "want_compare", "figure_lead",
+    "follow_up", "passage", "near", "score", "next_score", "want_number", "want_compare", "figure_lead",
     *(name for name in map("figure_{}".format, FIGURE_FEATURES) if name not in ABSENCES),
     "missed", "missed_share", "apart", "apart_sure", "alien", "words", "weight",
+    "thing", "thing_missed", "thing_missed_passage", "attribute_absent", "attribute_nowhere",
     "zone_missed", "zone_missed_share", "zone_apart", "zone_apart_sure", *sorted(ABSENCES),
     *(f"{name}_to_{knot}" for name, knots in KNOTS.items() for knot in knots),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from corpus.figures.models import Figure
 from corpus.models import Report, ReportMeta, Span
 from index.gaps import WordMatches
-from qa.evidence import evidence_features, word_features
+from qa.evidence import evidence_features, thing_features, word_features
 from qa.places import places_in, unknown_names
 from qa.question import parse_question
 
@@ -61,6 +61,8 @@ def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage:
         ("What is the national unemployment rate?", "年末失业率为5.1%。", "wide_absent"),
         ("参加基本医疗保险的有多少人？", "工伤保险参保人数达到1137.4万人。", "rival"),
         ("How many complaints about ferries came in?", "Complaints about buses rose to 9,480.", "rival"),
+        ("How many full-time teachers are there?", "There are 410 teachers.", "attribute_absent"),
+        ("专职教师有多少人？", "全省有教师410人。", "attribute_nowhere"),
     ],
 )
 def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, sentence: str, feature: str) -> None:
@@ -146,3 +148,15 @@ def test_a_word_that_the_report_uses_elsewhere_is_told_from_one_that_it_never_us
     nowhere = word_features(WordMatches(weights, here, here))
     assert (elsewhere["apart_sure"], nowhere["apart_sure"]) == (8.0, 0.0)
     assert elsewhere["missed"] == nowhere["missed"] == pytest.approx(7.2)
+
+
+def test_the_thing_asked_for_may_stand_elsewhere_in_the_passage() -> None:
+    weights = np.array([2.0, 6.0], dtype=np.float32)
+    here, passage = np.array([1.0, 0.0], dtype=np.float32), np.array([1.0, 1.0], dtype=np.float32)
+    values = thing_features(WordMatches(weights, here, here), WordMatches(weights, passage, passage))
+    assert values == {"thing": 1.0, "thing_missed": pytest.approx(0.75), "thing_missed_passage": 0.0}
+
+
+def test_a_question_that_names_no_thing_misses_none() -> None:
+    nothing = WordMatches(*(np.zeros(0, dtype=np.float32) for _ in range(3)))
+    assert thing_features(nothing, nothing) == {}

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.asked import asked_thing
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("How many foreign experts were there?", "foreign experts"),
+        ("How many of the new buses are electric?", "buses"),
+        ("How much did the museum contribute to the fund?", "contribute"),
+        ("How much was spent on the ferry?", "spent"),
+        ("What is the average award?", "award"),
+        ("What share of the tunnels failed?", "tunnels"),
+        ("Who chaired the meeting?", "chaired"),
+        ("What happened in May?", ""),
+    ],
+)
+def test_an_english_question_names_what_it_counts_measures_or_asks_to_be_done(question: str, thing: str) -> None:
+    assert asked_thing(question, "en") == thing
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("全省有多少名外国专家？", "外国专家"),
+        ("新建了几座水库？", "水库"),
+        ("去年，港口吞吐量达到多少万吨？", "港口吞吐量"),
+        ("办结率一共是多少？", "办结率"),
+        ("谁主持了座谈会？", "主持了座谈会"),
+        ("哪几个城市入选？", ""),
+        ("为什么停办？", ""),
+    ],
+)
+def test_a_chinese_question_names_it_behind_the_question_word_or_before_it(question: str, thing: str) -> None:
+    assert asked_thing(question, "zh") == thing
