@@ -79,7 +79,9 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
 _ONE_IN = re.compile(
     r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)", re.IGNORECASE
 )
-_OUT_OF = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: out of |(?<=\.[0-9])/)(?:5|10|20|100|five|ten)\b(?![./]?[0-9])")
+_OUT_OF = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?)(?:(?: (?:points?|stars?|marks?))? out of (?:a possible )?|(?<=\.[0-9])/)(?:5|10|20|100|five|ten)\b(?![./]?[0-9])"
+)
 
 
 def match_one_in(text: str, at: int) -> Special | None:

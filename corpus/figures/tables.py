@@ -45,6 +45,8 @@ _YEAR = re.compile(
 _NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
 _SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
 _PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,40})[）)]\s*$")
+_TAIL = re.compile(r"[,，]\s*([^,，（）()]{1,30})$|\s((?:US\$|HK\$|RMB|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m|k)?)$")
+"""A unit that closes a header without brackets: `Duties 2023, € million`, `Revenue £m`."""
 _UNIT_LINE = re.compile(
     r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"
     r"(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)"
@@ -104,13 +106,13 @@ class _Table:
             names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
             self._scales = [scale for name in names if (scale := _scale(name))]
         elif line.strip():
-            if scale := _in_parens(line):
+            if scale := _named_unit(line):
                 self._scales = [scale]
             self._changes = _GROWTH.search(line) is not None
             self._title = re.sub(
                 r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?",
                 "",
-                _PARENS.sub("", line) if self._scales else line,
+                _bare(line),
             ).strip()
         self._skip(at, at + len(line))
 
@@ -124,7 +126,7 @@ class _Table:
             self._header(cells, words)
             return
         self._body = True
-        label = _Column(_name(words[0]), _in_parens(words[0]), words[0] if _YEAR.fullmatch(words[0]) else None)
+        label = _Column(_name(words[0]), _named_unit(words[0]), words[0] if _YEAR.fullmatch(words[0]) else None)
         self._skip(*cells[0])
         for i, (cell, is_number) in enumerate(zip(cells[1:], numeric, strict=True), start=1):
             column = self._columns[i] if i < len(self._columns) else _Column("", None, None)
@@ -136,7 +138,7 @@ class _Table:
         self._columns = [
             _Column(
                 squeeze(old.name + _name(word)),
-                _in_parens(word) or old.scale,
+                _named_unit(word) or old.scale,
                 squeeze(word) if _YEAR.fullmatch(word) else old.period,
             )
             for old, word in zip(above, words, strict=True)
@@ -231,7 +233,12 @@ def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _name(words: str) -> str:
-    return squeeze(_PARENS.sub("", words) if _in_parens(words) else words).strip(" ：:*")
+    return squeeze(_bare(words)).strip(" ：:*")
+
+
+def _bare(words: str) -> str:
+    """Words without the unit that closes them."""
+    return next((pattern.sub("", words) for pattern in (_PARENS, _TAIL) if _closing(words, pattern)), words)
 
 
 def _year_of(name: str) -> str | None:
@@ -240,9 +247,14 @@ def _year_of(name: str) -> str | None:
     return years[0] if len(years) == 1 else None
 
 
-def _in_parens(words: str) -> _Scale | None:
-    found = _PARENS.search(words)
-    return _scale(found[1]) if found else None
+def _named_unit(words: str) -> _Scale | None:
+    """The unit in brackets or behind a comma at the end of a header or label."""
+    return _closing(words, _PARENS) or _closing(words, _TAIL)
+
+
+def _closing(words: str, pattern: re.Pattern[str]) -> _Scale | None:
+    found = pattern.search(words)
+    return _scale(next(filter(None, found.groups()))) if found else None
 
 
 def _scale(words: str) -> _Scale | None:

@@ -38,7 +38,8 @@ _CASES = re.compile(r"(?:违法|犯罪|侵权|民事|刑事|行政)?(?:案件|�
 _AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
 
 
-_BLANKS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|\*|\[[0-9]{1,2}\]")
+_LATIN = r"[A-Za-z0-9&,;:/()%€£$'’.+-]"
+_BLANKS = re.compile(rf"(?<!{_LATIN})\s+|\s+(?!{_LATIN})|\*|\[[0-9]{{1,2}}\]")
 
 
 def squeeze(words: str) -> str:

@@ -166,6 +166,21 @@ def test_a_line_without_end_is_read_in_linear_time(unit: str, language: Language
     assert min(long for _, long in pairs) / min(short for short, _ in pairs) < 8
 
 
+@pytest.mark.parametrize(
+    ("title", "header", "value", "unit", "measure"),
+    [
+        ("Table 3", "Duties 2023, € million", 486_000_000, "EUR", "Port Duties 2023"),
+        ("Table 3", "Revenue £m", 486_000_000, "GBP", "Port Revenue"),
+        ("Table 3. Trade, ’000 tonnes", "2023", 486_000, "tonne", "Trade Port"),
+        ("Table 3", "Men, women", 486, "person", "Port Men, women"),
+    ],
+)
+def test_a_header_may_close_with_its_unit_without_brackets(title: str, header: str, value: int, unit: str, measure: str) -> None:
+    table = f"# Offices\n\n{title}\n\n| Office | {header} |\n|---|---|\n| Port | 486 |\n"
+    (figure,) = extract_ledger(parse_report(table, name="r.md")).figures
+    assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)
+
+
 def test_the_unit_of_a_table_may_close_its_title() -> None:
     table = "# Outlook\n\nTable 1. Projections (annual change in per cent)\n\n| Item | 2024 | 2025 |\n|---|---|---|\n| Output | 2.0 | -0.4 |\n"
     figures = extract_ledger(parse_report(table, name="r.md")).figures
