@@ -127,6 +127,8 @@ def _best_pair(pool: Sequence[Candidate], scores: FloatArray) -> list[Candidate]
 def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures may be the sides of a comparison: £84 per MWh and £103, 194 routes and 63."""
     kinds = {unit_kind(one.unit), unit_kind(other.unit)}
+    if (one.role in CHANGES) != (other.role in CHANGES):
+        return False
     return one.unit.partition("/")[0] == other.unit.partition("/")[0] or kinds == {"count"}
 
 

@@ -73,6 +73,7 @@ _TEXT = re.compile(
 _COMPARE = re.compile(
     r"哪.{0,12}(?:更(?![换新正改])|最(?![先早新后近终]))|哪.{1,24}(?<!多)[多少高低大小长短快慢久](?:一?[些点])?[吗呢]?\s*(?:[?？,，。]|$)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
     r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
+    r"\b(?:better|worse|faster|slower|longer|shorter|fewer) (?:for|in|at|with|among|by) .{0,60}\bor\b|"
     r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
     r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",
     re.I,
@@ -224,6 +225,7 @@ _BETWEEN = re.compile(
     r"还是|\s+or\s+|\s+than\s+|(?<=[\u4e00-\u9fffA-Za-z年])(?:和|与|跟|同)(?=[\u4e00-\u9fffA-Za-z\d])(?=.*(?:哪|谁|比|相))",
     re.I,
 )
+_PAUSE = re.compile(r"[,，;；:：]\s*")
 _ANOTHER = re.compile(
     r"[,;，；、]\s*(?:and |以及|和|其中|而)?\s*|\s+and\s+(?=(?:how|what|of|by)\b)|以及|和(?=.{0,12}(?:多少|几))", re.I
 )
@@ -237,6 +239,10 @@ def _parts(text: str, want: Want) -> tuple[str, ...]:
     """The sides of a comparison; else the questions of one that asks for several amounts."""
     if want == "compare":
         sides = [side for side in _BETWEEN.split(text) if side.strip(" ?？")]
+        if len(sides) == 2:
+            # "Which brought in more, the port or the airport, and how much?"
+            first, second = (side.strip(" ,，") for side in sides)
+            sides = [_PAUSE.split(first)[-1], _PAUSE.split(second)[0]]
         # 甲、乙和丙 are three sides.
         return (*sides[0].split("、"), sides[1]) if len(sides) == 2 else ()
     parts = [part for part in _ANOTHER.split(text) if _ASKS_AMOUNT.search(part)]

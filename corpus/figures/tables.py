@@ -45,7 +45,9 @@ _YEAR = re.compile(
 _NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
 _SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
 _PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,40})[）)]\s*$")
-_TAIL = re.compile(r"[,，]\s*([^,，（）()]{1,30})$|\s((?:US\$|HK\$|RMB|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m|k)?)$")
+_TAIL = re.compile(
+    r"[,，]\s*([^,，（）()]{1,30})$|\s((?:US\$|HK\$|RMB|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m|k)?)$"
+)
 """A unit that closes a header without brackets: `Duties 2023, € million`, `Revenue £m`."""
 _UNIT_LINE = re.compile(
     r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"

@@ -46,6 +46,8 @@ date: 2024-02-01
 
 The hardship fund of £9.5 million helped 28,700 households with their rent. Staff turnover was 8.7%, compared with 10.4% in 2022.
 
+The on-time rate was 94.8% for trams and 97.3% for buses, a rise of 0.9 of a percentage point for the latter.
+
 The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Rents brought in £4.1 million and tolls £2.6 million.
 
 Inspectors served 38 improvement notices and seven prohibition notices, against 29 and twelve respectively a year earlier.
@@ -88,6 +90,7 @@ CASES = [
     ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
     ("en", "How did imports of vehicles change?", ["148,000", "297,000", "doubled"]),
     ("en", "Were there more improvement notices or prohibition notices?", ["38", "seven"]),
+    ("en", "Is the on-time rate better for trams or for buses?", ["94.8%", "97.3%"]),
     ("en", "Which brought in more, tolls or rents?", ["£2.6 million", "£4.1 million"]),
 ]
 

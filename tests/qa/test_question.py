@@ -108,7 +108,10 @@ def test_a_time_that_is_compared_with_is_not_asked_for(text: str, years: tuple[t
     ("text", "parts"),
     [
         ("企业和个体户哪个数量多", ("企业", "个体户哪个数量多")),
-        ("Which grew faster, coal or ore?", ("Which grew faster, coal", "ore?")),
+        ("Which grew faster, coal or ore?", ("coal", "ore?")),
+        ("Which office took in more, the port or the airport, and how much?", ("the port", "the airport")),
+        ("哪个口岸的进口额更高，青港还是兰港？", ("青港", "兰港?")),
+        ("Is the rate better for grants or for marks?", ("Is the rate better for grants", "for marks?")),
         ("How many letters came in, and what share was settled?", ("How many letters came in", "what share was settled?")),
         ("罚了几家机构，一共罚了多少钱", ("罚了几家机构", "一共罚了多少钱")),
         ("码头从几座增加到几座", ()),

@@ -175,7 +175,9 @@ def test_a_line_without_end_is_read_in_linear_time(unit: str, language: Language
         ("Table 3", "Men, women", 486, "person", "Port Men, women"),
     ],
 )
-def test_a_header_may_close_with_its_unit_without_brackets(title: str, header: str, value: int, unit: str, measure: str) -> None:
+def test_a_header_may_close_with_its_unit_without_brackets(
+    title: str, header: str, value: int, unit: str, measure: str
+) -> None:
     table = f"# Offices\n\n{title}\n\n| Office | {header} |\n|---|---|\n| Port | 486 |\n"
     (figure,) = extract_ledger(parse_report(table, name="r.md")).figures
     assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)
