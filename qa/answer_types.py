@@ -36,20 +36,26 @@ NAMED_BODY = re.compile(
     r"(?:(?!全国|各|副省级|地级|城市|[一二两三四五六七八九十百千万个家所])[\u4e00-\u9fff]){2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|"
     r"\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b"
 )
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三四五六七八九十\d]+个?)?(?:省|市|县|区|国|校)")
+"""Names that share the word for their kind: 临澜、望岬两市."""
 BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
-    r"\b(?:Ministry|Office|Court|Council|Commission|Bank|Agency|Board|Administration|Organi[sz]ation)\b"
+    r"\b(?:Ministry|Department|Office|Bureau|Authority|Court|Council|Commission|Bank|Agency|Board|Service|Inspectorate|"
+    r"Institute|Administration|Organi[sz]ation|Association|Society|Foundation|Federation|Trust|Union|Company|Group|Corporation|"
+    r"Police|Ltd|plc|(?:firm|company|contractor|supplier) (?=[A-Z]))"
 )
 TITLES = (
-    "同志|主席|总理|国务委员|副总理|副主席|书记|总书记|局长|部长|主任|委员|院长|省长|市长|县长|记者|行长|校长|会长|厅长|署长|司长|"
+    "[队处科股所站局厅司省市县区镇乡村组团社校部行会院]长|同志|主席|总理|国务委员|副总理|副主席|书记|总书记|主任|委员|记者|署长|"
     "先生|女士|教授|院士|法官|检察长|董事长|总裁|经理"
 )
+# The surnames of all but two in a hundred bearers.
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
-    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文申习尤温洪柳安颜章鲁葛伍韦岑骆霍纪祝季莫庄聂焦管向殷兰樊鲍严舒华裴岳翟齐覃路单牛俞詹关左甘欧辛耿柯凌包舒倪盛涂苗尚项阮景游喻佟卞费车桂"
+    "穆封池卓褚解娄连党简宁符仇闫宫曲柴靳占符屈冉"
 )
 PERSON = re.compile(
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{TITLES})|(?:{TITLES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{TITLES})|(?:{TITLES})\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
     rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
     r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "
     r"(?:[A-Z][\w'’-]+,? )?[A-Z][\w'’-]+|\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+"
@@ -64,10 +70,12 @@ PLACE = re.compile(
     r"\b(?:in|at|to|from|near|of|on) (?:the )?[A-Z][a-z]"
 )
 WHY = re.compile(
-    r"为什么|为何|为啥|什么原因|原因(?:是|在于)|何以|\bwhy\b|\breasons?\b|\bwhat (?:caused|led to|made|explains)\b", re.I
+    r"为什么|为何|为啥|什么原因|(?:原因|理由)(?:是|在于)|何以|什么[^，。？]{0,6}(?:造成|引起|引发|导致)的|"
+    r"\bwhy\b|(?<!no[ -])\breasons?\b|\bwhat (?:caused|led to|made|explains)\b",
+    re.I,
 )
 REASON = re.compile(
-    r"因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
+    r"原因|理由|因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
     r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
     r"\bdriven by\b|\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
     re.I,

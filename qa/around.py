@@ -24,6 +24,25 @@ def zone_of(report: Report, passage: Passage, figures: Sequence[Figure], positio
     return report.text[start:end]
 
 
+_POINTS_BACK = re.compile(
+    r"\s*(?:[他她它其该这此]|上述|前述|对此|项目|工程|(?:In |At |On |By |With )?"
+    r"(?:It|Its|They|Their|He|His|She|Her|These|Those|This|That|Both|The)\b|Of (?:these|them)\b)"
+)
+"""How a sentence begins that leaves its topic to the one before."""
+
+
+def told_before(passage: str, sentence: str) -> str:
+    """The sentences of `passage` that `sentence` needs to be understood: those before it while it points back; often none."""
+    start = passage.find(sentence)
+    told: list[str] = []
+    for span in reversed(_sentences(passage[:start]) if start > 0 else ()):
+        if not _POINTS_BACK.match(sentence):
+            break
+        sentence = passage[span.start : span.end]
+        told.append(sentence)
+    return " ".join(reversed(told))
+
+
 def clause_of(report: Report, passage: Passage, figure: Figure) -> str:
     """The clause of `passage` around a figure, between the nearest commas or stops."""
     start = passage.span.start

@@ -13,7 +13,22 @@ from corpus.figures.models import Figure
 from corpus.language import search_key
 from corpus.models import Report
 from index.gaps import WordMatches
-from qa.answer_types import BODY, MOMENT, NAMED_BODY, NAMES, PERSON, PLACE, REASON, WHEN, WHERE, WHICH_BODY, WHO, WHO_HOLDS, WHY
+from qa.answer_types import (
+    BODY,
+    LISTED,
+    MOMENT,
+    NAMED_BODY,
+    NAMES,
+    PERSON,
+    PLACE,
+    REASON,
+    WHEN,
+    WHERE,
+    WHICH_BODY,
+    WHO,
+    WHO_HOLDS,
+    WHY,
+)
 from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
 from qa.plans import states_plans
@@ -42,7 +57,7 @@ _AGAINST = re.compile(
 """A question that holds one year against another: the other one may be the figure's own."""
 
 _PER = re.compile(
-    r"人均|平均|均(?=[\u4e00-\u9fff])|每(?:个|人|位|名|户|家|件|天|日|月|年|吨|亩|平方)|\b(?:average|per|each|every|daily|monthly)\b|"
+    r"人均|平均|均(?=[\u4e00-\u9fff])|每(?:个|人|位|名|户|家|件|天|日|月|年|吨|亩|平方)|\b(?:average|per|(?<!of )each|every|daily|monthly)\b|"
     r"\ba (?:day|week|month|head|household)\b",
     re.I,
 )
@@ -69,6 +84,7 @@ _ALIKE = (
     "本册部种",
     "台套部",
     "座栋间处个",
+    "枚块个",
 )
 """Counters that reports and questions use for the same things."""
 
@@ -93,7 +109,9 @@ def evidence_features(
         "when_absent": float(bool(WHEN.search(question.text)) and not MOMENT.search(sentence)),
         "where_absent": float(bool(WHERE.search(question.text)) and not (places_in(sentence) or PLACE.search(sentence))),
         "names_absent": float(
-            bool(NAMES.search(question.text)) and len(places_in(sentence)) + len(NAMED_BODY.findall(sentence)) < 2
+            bool(NAMES.search(question.text))
+            and not LISTED.search(sentence)
+            and len(places_in(sentence)) + len(NAMED_BODY.findall(sentence)) < 2
         ),
         "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
         "target_absent": float(
@@ -184,9 +202,10 @@ def _is_own(name: str, own: str) -> bool:
 
 
 def _holds(text: str, name: str) -> bool:
-    words = [word for word in re.findall(r"[A-Z][\w'’]+", name)] if name.isascii() else [search_key(name)]
+    words = [search_key(word) for word in re.findall(r"[A-Z][\w'’]+", name)] if name.isascii() else [search_key(name)]
     key = search_key(text)
-    return all(search_key(word).removesuffix("'s").removesuffix("’s") in key for word in words)
+    # Koreans and what is Korean are of Korea.
+    return all(re.sub(r"['’]s$|(?<=\w{4})(?:ns?|ese|ish|ers)$", "", word) in key for word in words)
 
 
 def _meets(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:

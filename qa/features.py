@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.search import Searcher
-from qa.around import sentence_span
+from qa.around import sentence_span, told_before
 from qa.asked import asked_thing
 from qa.conversation import Turn, own_question
 from qa.evidence import evidence_features, thing_features, word_features
@@ -27,14 +27,17 @@ def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candid
     if figure:
         sentence = report.quote(sentence_span(report, passage, figure.figure))
         clause = f"{figure.figure.measure} {sentence}"
-    near = f"{sentence} {' '.join(passage.section)}"
+    told = told_before(text, sentence)
+    near = " ".join((told, sentence, *passage.section))
     features = {
         "follow_up": float(turn.follow is not None),
         "passage": best.hit.coverage,
         "near": float(matcher.cosines(question.text, [sentence])[0]),
         **{f"want_{want}": float(question.want == want) for want in ("number", "compare")},
         **word_features(matcher.gaps.match(question.content, near, report.key)),
-        **evidence_features(question, report, passage.section, text, sentence, clause, figure.figure if figure else None),
+        **evidence_features(
+            question, report, passage.section, text, f"{told} {sentence}".strip(), clause, figure.figure if figure else None
+        ),
     }
     if thing := asked_thing(question.text, question.language):
         whole = f"{text} {' '.join(passage.section)}"
@@ -47,6 +50,7 @@ def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candid
         features |= {f"figure_{name}": value for name, value in named.items()}
         rivals = [one.score for one in ranked if one.hit == 0 and one is not figure]
         features["figure_lead"] = min(figure.score - max(rivals), 5.0) if rivals else 5.0
-        zone = word_features(matcher.gaps.match(question.content, f"{figure.around} {' '.join(passage.section)}", report.key))
+        around = " ".join((told, figure.around, *passage.section))
+        zone = word_features(matcher.gaps.match(question.content, around, report.key))
         features |= {f"zone_{name}": zone[name] for name in ("missed", "missed_share", "apart", "apart_sure")}
     return features

@@ -42,6 +42,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow))|\bamounts? of (?:money|loans)|\bfees?\b|"
               r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
               r"\b(?:reward|bonus(?:es)?|salar(?:y|ies)|wages?|bursar(?:y|ies)|allowances?|deficit|surplus|shortfall|dividends?|fares?|tolls?|tariffs?|rents?|donations?|compensation)\b|"
+              r"\b(?:unemployment|sickness|housing|child|disability|maternity|monthly|cash) benefits?\b|"
               r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest|"
               r"\bgdp\b|gross domestic product|\bpenalt(?:y|ies)\b|\bpay-?outs?\b|\bbills?\b|\blevy\b|\blevies\b|\bsubsid(?:y|ies)\b|\bgrants? of\b"),
     ("duration", r"多久|多长时间|周期|时限|时长|用时|耗时|(?<![什何])时间|"
@@ -51,7 +52,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
               r"time (?:does it take|taken|to)|\bperiod of time\b"),
     ("percent", r"百分之|满意度|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
     ("percent", r"percent|per cent|percentage|\bpct\b|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"
-                r"\b(?:satisfaction|inflation|unemployment|turnout|occupancy|coverage|margin|punctuality)\b"),
+                r"\b(?:satisfaction|inflation|unemployment(?! (?:benefit|insurance|fund|pay))|turnout|occupancy|coverage|margin|punctuality)\b"),
     ("rank", r"第几|排名|名次|什么位置|位次|位列|排(?:在|到)?(?:第)?几|位居"),
     ("rank", r"\bwhere (?:does|did) .{1,40} stand\b|\branks?\b|\branking|\branked\b|\bposition\b|\bplace[ds]?\b"),
     ("score", r"多少分|得分|满意度|评分|分数|几分"),

@@ -21,7 +21,7 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 """A plain number; how much it grew or fell; from what to what; which of several is more; keywords only, so either; no number."""
 
 _NUMBER = re.compile(
-    r"多少|(?<!哪)几(?!乎|何|十|百|千|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
+    r"多少|(?<!哪)几(?!乎|何|十|百|千|月|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
     r"how often|how quickly|(?:what|which) (?:percentage|share|proportion|rank)|什么价|"
     r"\bwhat (?:[\w-]+ ){0,3}(?:number|figure|total) |"
     # "Did it meet its target?" is answered by how much it was.

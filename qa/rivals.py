@@ -11,8 +11,8 @@ from typing import NamedTuple
 # words; (?!…) and (?<!…) keep a wording from being found inside that of another member.
 _FILE = Path(__file__).with_name("rivals.tsv")
 _WORD = re.compile(r"[A-Za-z]")
-_BAR = re.compile(r"\|(?![^(]*\))")
-"""A bar that is not inside brackets."""
+_WORDING = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
+"""What stands between bars that are not inside brackets, which may hold brackets themselves."""
 
 
 class Standing(NamedTuple):
@@ -57,5 +57,5 @@ def _sets() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 def _member(wordings: str) -> re.Pattern[str]:
-    parts = [rf"\b(?:{part})\b" if _WORD.search(part) else part for part in _BAR.split(wordings)]
+    parts = [rf"\b(?:{part})\b" if _WORD.search(part) else part for part in _WORDING.findall(wordings)]
     return re.compile("|".join(parts), re.I)

@@ -40,6 +40,7 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("东区和西区，哪个区拿到的授权多？", "compare", None),
         ("哪些用水大户被加价收费？", "text", None),
         ("同哪几个部门一道发布？", "text", None),
+        ("支队长是谁，几月到任？", "text", None),
         ("What did exports of fish amount to?", "number", None),
         ("哪个省最先同价？", "text", None),
         ("Is the water getting better or worse?", "change", None),

@@ -18,6 +18,7 @@ from qa.rivals import Standing, standing
         ("额度是多少？", "进口额为120亿元。", Standing(rival=False, absent=False)),
         ("how many full-time teachers were there?", "教职工中兼职教师20人。", Standing(rival=True, absent=True)),
         ("how many women were hired?", "the council hired 40 men.", Standing(rival=True, absent=True)),
+        ("how many companies failed?", "state-owned firms were sold.", Standing(rival=False, absent=False)),
         ("how many men were hired?", "the council hired 40 women.", Standing(rival=True, absent=True)),
     ],
 )
@@ -34,6 +35,6 @@ def test_no_wording_is_found_inside_another_member_of_its_set() -> None:
     for line, members in zip(lines, qa.rivals._sets(), strict=True):
         assert len(members) > 1, line
         for position, member in enumerate(line.split("\t")):
-            for wording in filter(plain.fullmatch, qa.rivals._BAR.split(member)):
+            for wording in filter(plain.fullmatch, qa.rivals._WORDING.findall(member)):
                 others = [one for i, one in enumerate(members) if i != position and one.fullmatch(wording)]
                 assert not others, (line, wording)

@@ -180,7 +180,7 @@ def test_a_header_may_close_with_its_unit_without_brackets(
 ) -> None:
     table = f"# Offices\n\n{title}\n\n| Office | {header} |\n|---|---|\n| Port | 486 |\n"
     (figure,) = extract_ledger(parse_report(table, name="r.md")).figures
-    assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)
+    assert (figure.value, figure.unit, figure.measure) == (Decimal(value), unit, measure)
 
 
 def test_the_unit_of_a_table_may_close_its_title() -> None:
