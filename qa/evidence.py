@@ -34,6 +34,7 @@ from qa.places import places_in, unknown_names
 from qa.plans import states_plans
 from qa.question import Question
 from qa.rivals import standing
+from qa.romanised import holds_reading, is_reading
 
 _START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
 _STARTED = re.compile(r"初|由|从|自|原来|起点|\bfrom\b|\bstart|\bbeginning|\boutset|\binitial", re.I)
@@ -136,8 +137,8 @@ def evidence_features(
     features["place_absent"] = float(bool(asked - places_in(around)))
     features["place_apart"] = float(bool(asked - places_in(near + " ".join(section))))
     names = [name for name in unknown_names(question.text) if comparable(name, report) and not _is_own(name, own_names)]
-    features["name_absent"] = float(any(not _holds(around, name) for name in names))
-    features["name_apart"] = float(any(not _holds(near, name) for name in names))
+    features["name_absent"] = float(any(not holds_name(around, name) for name in names))
+    features["name_apart"] = float(any(not holds_name(near, name) for name in names))
     if question.years:
         own = years_in((figure and figure.period) or "")
         features["year_inside"] = float(_inside(question.years, own))
@@ -191,19 +192,24 @@ def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str)
 
 
 def comparable(name: str, report: Report) -> bool:
-    """Whether a name would be written in the report as it is in the question: the scripts are the same."""
-    return name.isascii() == (report.meta.language == "en")
+    """Whether it can be told if the report has a name of the question: the scripts are the same, or it is the reading of Chinese."""
+    return name.isascii() == (report.meta.language == "en") or is_reading(name)
 
 
 def _is_own(name: str, own: str) -> bool:
     """Whether a name is in `own`, a Chinese one with or without the word for its kind: 岚泽市 in 岚泽环境报告."""
     key = search_key(own)
+    if is_reading(name) and holds_reading(own, name):
+        return True
     return search_key(name) in key or (not name.isascii() and len(name) > 2 and search_key(name)[:-1] in key)
 
 
-def _holds(text: str, name: str) -> bool:
+def holds_name(text: str, name: str) -> bool:
+    """Whether `text` has a name of a question, as it is written there, bent or as the Chinese it is the reading of."""
     words = [search_key(word) for word in re.findall(r"[A-Z][\w'’]+", name)] if name.isascii() else [search_key(name)]
     key = search_key(text)
+    if is_reading(name) and holds_reading(text, name):
+        return True
     # Koreans and what is Korean are of Korea.
     return all(re.sub(r"['’]s$|(?<=\w{4})(?:ns?|ese|ish|ers)$", "", word) in key for word in words)
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from corpus.language import search_key
 from corpus.models import Frozen, Passage, Report
-from qa.evidence import comparable
+from qa.evidence import comparable, holds_name
 from qa.periods import Years, years_in
 from qa.places import names_of_places, places_in, unknown_names
 from qa.question import Question
@@ -108,15 +107,11 @@ def _names_sentence(question: Question, reports: Sequence[Report], best: tuple[R
     report, passage = best
     near = " ".join((*passage.section, report.quote(passage.span)))
     names = [name for name in names_of_places(question.text) if not places_in(name) <= places_in(near)]
-    names += [
-        name for name in unknown_names(question.text) if comparable(name, report) and search_key(name) not in search_key(near)
-    ]
+    names += [name for name in unknown_names(question.text) if comparable(name, report) and not holds_name(near, name)]
     if not names:
         return ""
     everywhere = " ".join(one.text for one in reports)
-    nowhere = all(
-        search_key(name) not in search_key(everywhere) and not places_in(name) & places_in(everywhere) for name in names
-    )
+    nowhere = not any(holds_name(everywhere, name) or places_in(name) & places_in(everywhere) for name in names)
     if question.language == "zh":
         listed = "、".join(f"“{name}”" for name in names)
         return f"报告没有提到{listed}。" if nowhere else f"最接近的段落没有提到{listed}。"

@@ -58,6 +58,7 @@ def absent(question: str, sentence: str, section: tuple[str, ...] = (), passage:
         ("护士的平均工资是多少？", "全省有注册护士13万人。", "per_absent"),
         ("What is the average salary of a nurse?", "The region has 1,300 nurses.", "per_absent"),
         ("仓库案发生在哪个区？", "仓库案涉案金额1.2亿元。", "which_absent"),
+        ("How much did Shizhu Port handle?", "全省港口吞吐量为30万吨。", "name_absent"),
         ("全国的失业率是多少？", "年末失业率为5.1%。", "wide_absent"),
         ("What is the national unemployment rate?", "年末失业率为5.1%。", "wide_absent"),
         ("参加基本医疗保险的有多少人？", "工伤保险参保人数达到1137.4万人。", "rival"),
@@ -99,6 +100,7 @@ def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, 
         ("这些线路在哪两个城市？", "线路全部位于临澜、望岬两市。"),
         ("How many of each were sold?", "2,950 were sold."),
         ("金牌有几块？", "获得金牌5枚。"),
+        ("How much did the port of Shizhu handle in Qinghe?", "石渚港吞吐量为30万吨。"),
     ],
 )
 def test_nothing_is_flagged_when_the_sentence_has_it(question: str, sentence: str) -> None:

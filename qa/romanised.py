@@ -1,0 +1,59 @@
+"""Chinese names in Latin letters: whether a Chinese text has what `Linze` or `Huo Qifan` is the reading of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:a(?:i|o|ng?)?|e(?:i|ng?|r)?|i(?:a(?:o|ng?)?|e|ng?|ong|u)?|o(?:u|ng)?|u(?:a(?:i|ng?)?|e|i|n|o)?)"
+)
+_READINGS = re.compile(rf"(?:{_SYLLABLE}){{2,}}", re.I)
+_KINDS = re.compile(
+    r"\b(?:provinc|prefectur|count|cit|countr)(?:y|e|ies|al)\b|\b(?:district|town|township|village|sub-?district|port|harbour|airport|lake|river|bay|"
+    r"island|mountain|bridge|reservoir|university|college|hospital|bank|company|group|museum|park|new area)s?\b",
+    re.I,
+)
+"""Words for what kind of place or body a name is of; the Chinese name has its own."""
+
+
+def is_reading(name: str) -> bool:
+    """Whether a name in Latin letters may be that of Chinese characters: `Linze County`, `Huo Qifan`, but not `Louvre`."""
+    return bool(_READINGS.fullmatch(_letters(name)))
+
+
+def holds_reading(text: str, name: str) -> bool:
+    """Whether characters of `text` that stand together read as `name`, tones and the word for its kind aside."""
+    letters = _letters(name)
+    first = [character for character in set(text) if any(map(letters.startswith, _readings(character)))]
+    return bool(letters and first) and any(
+        _reads(text, found.start(), letters) for found in re.finditer(f"[{''.join(first)}]", text)
+    )
+
+
+def _letters(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.removesuffix("'s").removesuffix("’s"))
+    return re.sub(r"[^a-z]", "", _KINDS.sub("", plain).lower())
+
+
+def _reads(text: str, at: int, letters: str) -> bool:
+    """Whether the characters from `at` on read as `letters`, none left over."""
+    if not letters:
+        return True
+    if at >= len(text):
+        return False
+    return any(letters.startswith(one) and _reads(text, at + 1, letters[len(one) :]) for one in _readings(text[at]))
+
+
+@lru_cache(maxsize=10_000)
+def _readings(character: str) -> tuple[str, ...]:
+    """Every reading of a character without its tone, `lü` as `lu` and as `lv`; none for what is no Chinese character."""
+    if not "\u4e00" <= character <= "\u9fff":
+        return ()
+    # Only questions in English that name something of a Chinese report wait for it.
+    from pypinyin import Style, pinyin
+
+    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys(reading for one in found for reading in (one.replace("v", "u"), one)))
