@@ -32,6 +32,8 @@ _ASIDE = re.compile(
 _NO_NAME = re.compile(
     r"\s*(?:up|down|an?\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|cut)|which|who|compared|against|or|still|well|more|less|fewer|of)\b"
 )
+# the infrastructure manager, | RailNet Ardenholm, | came to
+_NAME = re.compile(r"\s[A-Z][\w'’.-]*(?:\s(?:of\s|the\s)*[A-Z][\w'’.-]*){0,4}")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower)\s")
 _REACH = 240
 
@@ -124,11 +126,13 @@ def _stretches(text: str, floor: int, marks: Sequence[re.Match[str]], *, first: 
     found: list[tuple[int, int]] = []
     ends = [mark.start() for mark in marks]
     starts = [floor, *(mark.end() for mark in marks[:-1])]
-    for i in range(len(marks) - 1, -1, -1):
-        if marks[i].group() == ";" or (i == 0 and not first):
-            break
+    i = len(marks) - 1
+    while i >= 0 and marks[i].group() != ";" and (i or first):
         stretch = text[starts[i] : ends[i]]
-        bracketed = marks[i].group() == ")"
-        if stretch.strip() and not bracketed and not _ASIDE.match(stretch):
-            found.append((starts[i], ends[i]))
+        if stretch.strip() and marks[i].group() != ")" and not _ASIDE.match(stretch):
+            before = text[starts[i - 1] : ends[i - 1]] if i and marks[i - 1].group() == "," and _NAME.fullmatch(stretch) else ""
+            named_twice = before[:1].isupper() and not _ASIDE.match(before)
+            found.append((starts[i - named_twice], ends[i]))
+            i -= named_twice
+        i -= 1
     return found

@@ -23,11 +23,13 @@ _NOUNS = re.compile(
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
 _MORE = re.compile(
-    r"\s(?:more|fewer|less|higher|lower|others?|each|closed|opened|failed|passed|joined|left|died|survived|remain(?:ed)?|were|are)\b|"
+    r"\s(?:more|fewer|less|higher|lower|others?|each|closed|opened|failed|passed|joined|left|died|survived|remain(?:ed)?|were|are|respectively|"
+    r"an? (?:day|week|month|quarter|year))\b|"
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:including|of which|of whom|of these|of them|of those|against|than|from|instead of|all but|(?:fell|rose|grew|up|down|dropped|increased|decreased|"
+    r"\b(?:in all|including|of which|of whom|of these|of them|of those|against|than|from|instead of|all but|"
+    r"(?:fell|rose|grew|up|down|dropped|increased|decreased|"
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
 )
@@ -48,10 +50,12 @@ _NAME_BEFORE = re.compile(
 )
 # Principle 3, paragraphs 12 to 15, pillar 2: a small number right behind a noun is its label, unless a verb or a small word precedes it.
 _LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$")
+# to withdraw 194 routes and to start | 63
+_INFINITIVE = re.compile(r"\b(?:and|or) to [a-z]{3,}\s$")
 _NO_LABEL = re.compile(
     rf"(?:{_FUNCTION_WORDS}|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
-    r"makes?|brings?|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
+    r"makes?|brings?|headcount|workforce|membership|turnout|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
 )
 # 1,200 applications, France | 900 and: the next of a list whose verb was said before
@@ -86,6 +90,10 @@ _SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,70}$")
 _MOVED = re.compile(r"\b(?:up|down|by|rose|climbed|moved|gained|lost|dropped|fell|improved|slipped)\s(?:[a-z]+\s)?$")
 
 
+_HIGHEST_MARK = 1_000
+"""Marks beyond are no score: 84,150 marks were registered."""
+
+
 def code_in_place(text: str, number: Number, unit: Unit) -> str:
     """The unit's code, for words whose neighbours decide: factors (`three times the`), points of a share."""
     before = text[max(0, number.start - 90) : number.start]
@@ -95,6 +103,8 @@ def code_in_place(text: str, number: Number, unit: Unit) -> str:
             return "event" if whole and not _GREW.search(before) and not _AS_MUCH.match(text, unit.end) else "multiple"
         case "point" | "points":
             return "pp" if _SHARE_BEFORE.search(before) else unit.code
+        case "marks" if number.value > _HIGHEST_MARK:
+            return "item"
     return unit.code
 
 
@@ -197,4 +207,6 @@ def _is_name(before: str, digits: str) -> bool:
     if len(digits) >= 4 and before.endswith("number "):
         return True
     label = _LABELLED.search(before)
+    if _INFINITIVE.search(before):
+        return False
     return label is not None and len(digits) < 4 and not (_NO_LABEL.fullmatch(label["word"]) or has_verb(label["word"]))

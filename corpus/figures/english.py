@@ -56,13 +56,18 @@ SIMPLE_PARTS = tuple(
 )
 
 
+_LARGE = frozenset(("thousand", "million", "billion", "trillion"))
+"""Multipliers that one number may lend the number before it: `between two and three thousand`."""
+
+
 @cache
 def _words_pattern() -> re.Pattern[str]:
     small = "|".join(sorted([*WORDS], key=len, reverse=True))
     scales = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
-        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a(?: further(?= (?:third|quarter|fifth|sixth|eighth|tenth)\b))?|{small})(?:(?:[ -]| and |"
-        rf"-and-)(?:{small}|{scales})\b){{0,9}}",
+        rf"(?P<half>half an? (?P<scale>{scales})\b)|(?:a(?: further(?= (?:third|quarter|fifth|sixth|eighth|tenth)\b))?|{small})(?:(?:[ -]|"
+        # one hundred and five, but four and six are two numbers
+        rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?: and |-and-))(?:{small}|{scales})\b){{0,9}}",
         re.IGNORECASE,
     )
 
@@ -123,7 +128,8 @@ def match_words(text: str, at: int) -> tuple[Number, str] | None:
             return Number(at, added.end(), value + _fraction(1, _PARTS[added[1].lower()]), "english"), ""
         if (part := _PART.match(text, end)) and _is_fraction(value, part):
             return Number(at, part.end(), _fraction(value, _PARTS[part[1].lower()]), "english"), "ratio"
-        return Number(at, end, Decimal(value), "english"), ""
+        last = re.split(r"[ -]", surface.lower())[-1]
+        return Number(at, end, Decimal(value), "english", scale=_SCALES[last] if last in _LARGE else 1), ""
     if (part := _PART.match(text, end)) and (of := _OF_A.match(text, part.end())):
         return Number(at, of.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), ""
     if part and _NO_NOUN.match(text, part.end()):

@@ -40,13 +40,17 @@ _SPAN = re.compile(r"\b(minute|hour|day|week|month)s$")
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
 
+_PER = re.compile(r"\s(?:per|for every|for each)\s")
+
+
 def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     """The unit of a quantity counted with 个 (`item` so far), seen from the noun behind or else the measure; others keep theirs.
 
     A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
     """
     if not quantity.unit:
-        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(object_of(measure)))
+        # Applications per million inhabitants are no inhabitants.
+        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(object_of(_PER.split(measure)[0])))
         if span := _SPAN.search(measure):
             return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))

@@ -105,12 +105,17 @@ _GLUED = frozenset("pg")
 _ADMINISTRATIVE = frozenset("个市 个县 个镇 个乡 个村 个省".split())
 
 
+# eight case officers are no cases, 12 vessel inspections no vessels
+_KIND_OF_THING = frozenset("item case person vessel ship vehicle household".split())
+_THING_BEHIND = re.compile(r"\s[a-z]{3,}(?:s|ff)\b(?<!\bhas)(?<!\bwas)(?<!\bis)")
+
+
 def _stands_alone(text: str, word: str, end: int) -> bool:
     after = text[end : end + 1]
     if word in _GLUED and text[end - 2 : end - 1] not in DIGITS:
         return False
     if word.isascii() and word[-1].isalnum():
-        return not (after.isascii() and after.isalnum())
+        return not (after.isascii() and after.isalnum()) and not (word in _KIND_OF_THING and _THING_BEHIND.match(text, end))
     if word == "个国家":
         return _COUNTRY_END.match(text, end) is not None
     if word == "点":
