@@ -13,7 +13,7 @@ from corpus.figures.verbs_en import PAST
 
 _FUNCTION_WORDS = (
     "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
-    "with|per|a|an|the|they|we|it|which|who|whose|when|where|while|if|respectively|during|after|before|until|since|between|among|under|over|compared|against|"
+    "with|per|a|an|the|they|we|it|which|who|whom|whose|when|where|while|if|respectively|during|after|before|until|since|between|among|under|over|compared|against|"
     "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
 _NOUNS = re.compile(

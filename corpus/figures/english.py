@@ -121,6 +121,8 @@ def match_words(text: str, at: int) -> tuple[Number, str] | None:
         half = _HALF_A.match(text, at)
         return half and (Number(at, half.end(), _fraction(1, 2), "english"), "")
     surface, end = found.group(), found.end()
+    if surface.lower() == "zero" and text[:at].endswith(("net-", "net ")):
+        return None
     if found["half"]:
         return Number(at, end, Decimal(_SCALES[found["scale"].lower()]) / 2, "english"), ""
     if surface.lower() not in ("a", "a further") and (value := _value_of(surface)) is not None:

@@ -53,6 +53,13 @@ NAMES = RuleSet(
         ),
         Rule("phone", r"(?<=\()[0-9]{3}\)\s?[0-9]{3}[-\s][0-9]{4}(?![0-9])", "ring (【202) 555-0143】"),
         Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
+        Rule("name", r"(?:(?<=邮编[：:])|(?<=邮政编码[：:]))\s?[0-9]{6}(?![0-9])", "邮编：【410077】"),
+        Rule("name", r"[0-9]+(?:\.[0-9]+)?\s?[万千百]?吨级", "【20万吨级】码头"),
+        Rule(
+            "phone",
+            r"(?:(?<=电话为)|(?<=电话是)|(?<=热线为)|(?<=热线是))[0-9]{3,12}(?![0-9,.%万亿千百余多部个件家])",
+            "应急电话为【12395】",
+        ),
         Rule("phone", r"[0-9]{7,8}(?:[-转][0-9]{1,4})?(?=$|[\s，。；）)])(?<=[0-9]{7})", "电话：【55667788】"),
     )
 )
@@ -67,7 +74,7 @@ _LABEL_BEFORE = re.compile(
     r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
     r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Year|Plan|Strategy|[Nn]os?\.|notes?|pages?|"
     r"sections?|chapters?|tables?|figures?|steps?|phases?|stages?|levels?|grade|class|tier|"
-    r"H\.R\.|[Rr]ev\.|[Vv]er\.|[Aa]ccount|Python|Office)\s?$|(?:图表?|附?表|附件|专栏)\s?$"
+    r"H\.R\.|[Rr]ev\.|[Vv]er\.|[Aa]ccount|Python|Office)\s?$|(?:图表?|附?(?<!代)表|附件|专栏)\s?$"
 )
 # footnotes 4, 5 and 9; but Table 4 and 12 schools
 _NEXT_LABEL = (

@@ -26,7 +26,7 @@ _HEADS = (
 _PATTERNS = tuple((code, re.compile(rf"{head}(?:[（(][^）)]{{1,12}}[）)])?(?:总数|总量|数量|数)?$")) for code, head in _HEADS)
 _IMPLIED = (
     ("person_time", re.compile(r"人次(?:数)?$")),
-    ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?)$")),
+    ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?|用户(?:峰值|总数|总量|规模)|粉丝数?)$")),
     ("household", re.compile(r"户数$")),
     ("person", re.compile(r"\b[Ww]aiting list\b")),
     ("index", re.compile(r"(?:指数|PMI|\bindex)$")),

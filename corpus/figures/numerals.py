@@ -101,7 +101,7 @@ _MULTIPLIER = r"(?:[十百千]?[万亿萬億]亿?|千(?![米克瓦伏卡赫帕�
 _BLANK_GROUPS = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b| ?[a-z]{3,}))"
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_MORE = r"\s?[余多来几](?![边元样式媒功])"
+_MORE = r"\s?[余多来几](?![边样式媒功]|元[化共主投参纠解治])"
 
 
 @cache
@@ -117,7 +117,9 @@ def _chinese_pattern() -> re.Pattern[str]:
     few = r"[十百千万亿萬億]*[几余多]\s?[万亿萬億]+"
     few += r"|[一二三四五六七八]、[二三四五六七八九][十百千万]*"
     plain = rf"[{CHINESE_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
-    return re.compile(rf"(?P<few>[{CHINESE_DIGITS}]?{few})|(?P<plain>{plain})(?P<after>\s?[余多来几](?![边元样式媒功]))?")
+    return re.compile(
+        rf"(?P<few>[{CHINESE_DIGITS}]?{few})|(?P<plain>{plain})(?P<after>\s?[余多来几](?![边样式媒功]|元[化共主投参纠解治]))?"
+    )
 
 
 def match_arabic(text: str, at: int) -> Number | None:

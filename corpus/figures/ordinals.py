@@ -41,7 +41,7 @@ ENGLISH_ORDINALS = RuleSet(
 )
 
 # A list number opens its line or clause; the text before it decides.
-_LINE_START = re.compile(r"(?:^|\n)[ \t#>*•-]*[（(]?$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t#>*•-]*(?:注[：:]\s?|[（(])?$")
 _LINE_NUMBER = re.compile(
     rf"(?:{_C}{{1,3}}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}})[）)、．]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.(?![0-9])|"
     r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?=[ \t]+[A-Z“《一-鿿]|[ \t]*(?:\n|$))"

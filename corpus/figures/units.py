@@ -49,6 +49,12 @@ def _not_before() -> dict[str, str]:
 
 
 @cache
+def _but_before() -> dict[str, tuple[str, ...]]:
+    lines = (line.split(" = ") for line in unit_words.NOT_BEFORE_BUT.strip().splitlines())
+    return {counter: tuple(words.split()) for counter, words in lines}
+
+
+@cache
 def _currencies() -> tuple[WordTable, dict[str, str]]:
     codes = dict(entry.split(":") for entry in unit_words.CURRENCIES_BEFORE.split())
     return WordTable(codes), codes
@@ -122,7 +128,7 @@ def _stands_alone(text: str, word: str, end: int) -> bool:
         return not after or after in "，。；、）)"
     if word in _ADMINISTRATIVE:
         return not after or after not in "场民值级政长域委道区里"
-    return not after or after not in _not_before().get(word, "")
+    return not after or after not in _not_before().get(word, "") or text.startswith(_but_before().get(word, ()), end)
 
 
 def currency_before(text: str, at: int, floor: int = 0) -> Unit | None:
