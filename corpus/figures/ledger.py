@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -115,11 +116,18 @@ class _Reader:
         inside, times = _shared_out(ranges, quantities), _shared_out(ranges, phrases)
         for (start, end), here, when in zip(ranges, inside, times, strict=True):
             if here:
-                readings = self._read_sentence(self._text, start, end, here, when, topic)
+                heads = [i for i, one in enumerate(here) if not (i and self._goes_on(here[i - 1], one))]
+                whole = [here[i]._replace(end=here[to - 1].end) for i, to in zip(heads, [*heads[1:], len(here)], strict=True)]
+                read = self._read_sentence(self._text, start, end, whole, when, topic)
+                readings = [_of_head(i, heads, read) for i in range(len(here))]
                 topic = readings[-1].topic or topic
                 figures += self._sentence(here, readings, self._timeline.periods(start, here, readings, when))
             self._timeline.leave_sentence(start, when, first=start == part.start)
         return figures
+
+    def _goes_on(self, before: Quantity, one: Quantity) -> bool:
+        """Whether only a colon parts two shares of one whole: `8.5:42.3:49.2`, of which the first is read for all."""
+        return one.unit == "%" and self._text[before.end : one.start].strip() in (":", "：", "∶")
 
     def _sentence(
         self, quantities: Sequence[Quantity], readings: Sequence[Reading], periods: list[str | None]
@@ -156,6 +164,12 @@ class _Reader:
         nonfigures = tuple(NonFigure(span=_span(t), surface=self._source[t.start : t.end], kind=t.kind) for t in traps)
         leftovers = _leftovers(self._source, part, [*figures, *nonfigures])
         return Piece(figures=tuple(figures), nonfigures=nonfigures, leftovers=leftovers)
+
+
+def _of_head(i: int, heads: Sequence[int], readings: Sequence[Reading]) -> Reading:
+    """The reading of quantity `i`: its own, or that of the head it goes on with, which alone is linked to other figures."""
+    at = bisect_right(heads, i) - 1
+    return readings[at] if heads[at] == i else readings[at]._replace(aside=True)
 
 
 def _span(token: Quantity | Trap) -> Span:

@@ -47,6 +47,8 @@ _WHOLE_WORDS = frozenset(
     """
 日均 月均 人均 户均 亩均 地均 公共 成都 首都 成就 实现 出现 表现 体现 发现 呈现 再现 涌现 兑现 变现 行为 作为 认为 方才 人才 英才 刚才
 大都 国都 古都 名都 条约 大约 契约 节约 合约 公约 汇总
+班列 系列 专列 序列 队列 陈列 民居 安居 定居 移居 邻居 设计 审计 会计 统计 生计 到达 抵达 发达 表达 雷达 国有 公有 私有 民有 所有 彩排 安排 期限
+权限 时限 年限 界限 上限 下限 门限 额限 潜在 内在 附近 邻近 最近 圆满 美满 军需 急需 内需 刚需 供需 必需 强占 抢占
 """.split()
 )
 _BASE = re.compile(
@@ -103,6 +105,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     clause = text[start:end]
     table, roles = _table()
     word = table.ending(text, end, start)
+    if len(word) == 1 and text[end - 2 : end] in _WHOLE_WORDS:
+        word = ""  # 中欧班列1268列, 工业设计120件
     role: Role = roles.get(word, "value")
     base = _BASE.search(clause)
     if base and role == "value" and "的" in clause[base.end() :]:

@@ -20,6 +20,9 @@ from corpus.figures.units import DURATIONS, Unit, currency_before, match_per, ma
 __all__ = ["Quantity", "read_fixed_form", "read_quantity"]
 
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?[:：∶比]\s?([1-9][0-9]*(?:\.[0-9]+)?)(?![0-9]*\s?[:：∶比]|[0-9]|\.[0-9])")
+_NUMERAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?")
+_PARTS = re.compile(rf"{_NUMERAL.pattern}(?:\s?[:：∶]\s?{_NUMERAL.pattern}){{2,5}}(?![0-9.])")
+_PARTS_BEFORE = re.compile(rf"(?<![0-9.])(?:{_NUMERAL.pattern}\s?[:：∶]\s?)+$")
 # 15.1/10万: a rate whose base is only a number.
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(/(?:10|百|千|1)?[万千])(?![0-9一-鿿a-zA-Z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜])负|minus\s)$")
@@ -57,6 +60,8 @@ def read_quantity(text: str, at: int, floor: int = 0, *, english: bool = False) 
     """The number with its unit whose numeral is at `at`; nothing before `floor` is touched. None when it counts or measures nothing."""
     if rate := _RATE.match(text, at):
         return Quantity(at, rate.end(), Decimal(rate[1]), rate[2], number=at)
+    if share := _part_of_whole(text, at):
+        return share
     if ratio := _RATIO.match(text, at):
         return Quantity(at, ratio.end(), Decimal(ratio[1]) / Decimal(ratio[2]), "ratio", number=at)
     sign = currency_before(text, at, floor)
@@ -66,6 +71,19 @@ def read_quantity(text: str, at: int, floor: int = 0, *, english: bool = False) 
     found = read_range(text, number, sign, floor)
     found = found or (_money(text, number, sign) if sign else _single(text, number, floor, english=english))
     return found and _with_comparators(text, _signed(text, found, floor), floor)
+
+
+def _part_of_whole(text: str, at: int) -> Quantity | None:
+    """One of three shares or more that make up a whole: the 42.3 of `8.5:42.3:49.2` is 42.3 %."""
+    before = _PARTS_BEFORE.search(text, max(0, at - 32), at)
+    chain = _PARTS.match(text, before.start() if before else at)
+    if chain is None:
+        return None
+    parts = [Decimal(part) for part in _NUMERAL.findall(chain.group())]
+    here = _NUMERAL.match(text, at)
+    if here is None or abs(sum(parts) - 100) > 1:
+        return None
+    return Quantity(at, here.end(), Decimal(here.group()), "%", number=at)
 
 
 def _money(text: str, number: Number, sign: Unit) -> Quantity:
