@@ -62,6 +62,7 @@ _NO_LABEL = re.compile(
 _LISTED = re.compile(r"[^.;:()0-9]{0,50}(?:,|,?\s(?:and|but|while))\s(?:the\s)?(?P<name>[A-Za-z]+)\s")
 _LIST_GOES_ON = re.compile(r"[,.;]|\s*$|\s(?:and|but|while)\s")
 # 12 injuries and, to our regret, | one fatal accident
+_KIND_AND = re.compile(rf"\s(?P<kind>(?!(?:{_FUNCTION_WORDS})\b)[a-z]{{3,}}(?:-[a-z]+)?)\s(?:and|or|plus)\s(?=[0-9])")
 _ONE_NOUN = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})(?=[,.;)]|\s(?:[a-z]+ed|in|at|on|from|to|with|by|for|was|were|is|had|has|who|which|that|and|each)\b)"
 )
@@ -127,6 +128,14 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
     return quantity_of(
         number, "rank" if moved else english_noun_code(words["noun"]), end=end, unit_at=(number.end, words.end())
     )
+
+
+def shared_noun(text: str, number: Number) -> Quantity | None:
+    """The first of two kinds of one noun: `48` of `| 48 full-time and 112 part-time staff` are persons."""
+    kind = _KIND_AND.match(text, number.end)
+    other = read_number(text, kind.end()) if kind else None
+    counted = count_nouns(text, other) if other else None
+    return counted and kind and quantity_of(number, counted.unit, unit_at=(number.end, kind.end("kind")))
 
 
 def one_thing(text: str, number: Number, floor: int) -> Quantity | None:

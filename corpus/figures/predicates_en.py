@@ -89,7 +89,9 @@ _SHARE = re.compile(
 _DIFFERENCE = re.compile(
     r"\s(?:higher|lower|more|less|fewer|faster|slower|above|below|ahead|behind|longer|shorter|smaller|larger|bigger|better|worse|cheaper|"
     r"stronger|weaker|heavier|earlier than|later than|short of|under|"
-    r"over(?! the (?:year|period|past|last|next|same|course|month|quarter|decade)| (?:FY|fiscal )?[12][0-9]{3})|up on|down on)\b(?:\s(?:than|the|of))?"
+    # over budget, but over | ten years
+    r"over(?!\s*$)"
+    r"(?! the (?:year|period|past|last|next|same|course|month|quarter|decade)| (?:FY|fiscal )?[12][0-9]{3})|up on|down on)\b(?:\s(?:than|the|of))?"
 )
 _CHANGE_BEHIND = re.compile(
     r"\s(?!of\b)(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.figures import chinese, counts_en, english, english_forms
 from corpus.figures.comparators import comparator_after, comparator_before
 from corpus.figures.counts import bare_number, code_in_place, counts
-from corpus.figures.counts_en import bare_count, count_nouns, hyphened, one_thing
+from corpus.figures.counts_en import bare_count, count_nouns, hyphened, one_thing, shared_noun
 from corpus.figures.numerals import Number
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.ranges import read_listed, read_range
@@ -81,7 +81,7 @@ def _part_of_whole(text: str, at: int) -> Quantity | None:
         return None
     parts = [Decimal(part) for part in _NUMERAL.findall(chain.group())]
     here = _NUMERAL.match(text, at)
-    if here is None or abs(sum(parts) - 100) > 1:
+    if here is None or abs(sum(parts, Decimal()) - 100) > 1:
         return None
     return Quantity(at, here.end(), Decimal(here.group()), "%", number=at)
 
@@ -103,7 +103,10 @@ def _single(text: str, number: Number, floor: int, *, english: bool) -> Quantity
             read_listed(text, number)
             or count_nouns(text, number)
             or (
-                hyphened(text, number) or one_thing(text, number, floor) or bare_count(text, number, floor)
+                hyphened(text, number)
+                or shared_noun(text, number)
+                or one_thing(text, number, floor)
+                or bare_count(text, number, floor)
                 if english
                 else bare_number(text, number)
             )

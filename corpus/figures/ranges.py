@@ -12,7 +12,7 @@ from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.units import Unit, match_unit
 
 _DASH = re.compile(
-    r"\s?(?:[—–~～-]{1,2}|[至到](?![少多了]))\s?(?=[$¥￥]?[0-9零一二两三四五六七八九十百千])|\s(?:to|and)\s(?=(?:US|HK)?[$€£]?[0-9]|"
+    r"\s?(?:[—–~～-]{1,2}|[至到](?![少多了]))\s?(?=[$¥￥£€]?[0-9零一二两三四五六七八九十百千])|\s(?:to|and)\s(?=(?:US|HK)?[$€£]?[0-9]|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty)\b)"
 )
 _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall(?!\s[a-z])|by|in|at|of|on|as of|as at|for|during|over|from|"
     rf"to|there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
     rf"driven by|marking|making|thanks to|"
-    rf"{_MONTH}(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
+    rf"{_MONTH}(?=\s+the\b)|between(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
     re.IGNORECASE,
 )
 _TAIL = frozenset(
