@@ -73,5 +73,5 @@ def unknown_names(question: str) -> tuple[str, ...]:
     found = [name for name in _NAMED_ZH.findall(rest) if not _NO_NAMES_ZH.search(name)]
     pattern = _LATIN_IN_ZH if _HAN.search(question) else _NAMED_EN
     # "the Office" is whatever office the report is about.
-    found += [name for name in pattern.findall(rest) if name.lower() not in _NO_NAMES_EN]
+    found += [name for name in pattern.findall(rest) if re.sub(r"['’]s$", "", name.lower()) not in _NO_NAMES_EN]
     return tuple(dict.fromkeys(found))

@@ -123,6 +123,7 @@ def test_names_that_no_list_has_are_found_by_their_form() -> None:
     assert unknown_names("How many TEU did Eskwick handle?") == ("Eskwick",)
     assert unknown_names("卡斯特比（Casterby）的PCT申请有多少？") == ("Casterby",)
     assert unknown_names("全省有多少个县？") == ()
+    assert unknown_names("What is the Office's budget?") == ()
 
 
 @pytest.mark.parametrize(
