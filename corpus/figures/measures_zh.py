@@ -42,6 +42,11 @@ _LEAD = re.compile(
 )
 _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
+# 工业增加值率先实现两位数增长，达10.4%: the subject stands before what is said of it without a number.
+_ACHIEVED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:率先|首次|再次|再度|又|平稳|稳步|持续|不断|大幅|显著|明显|历史性|总体|整体|基本)+|再?创|实现|[跨迈登站跃]上|迈过|突破|保持|刷新|"
+    r"[好优高低快慢]于|(?:增长|提高|提升|下降|回升|上升|增加|减少|改善|扩大|缩小)(?:[较最]|$))"
+)
 _IS_NAMED = re.compile(r"(?:[最其].{0,8}是)([^，]{2,12})$")
 _YEAR_BEFORE = re.compile(r"上年|去年|上季度|上学年|同期")
 _OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
@@ -147,9 +152,12 @@ class _Sentence:
         floor = self._quantities[i - 1].end if i else self._start
         if self._text[left - 1 : left] not in ("，", ",") or left - 1 <= floor:
             return ""
-        words = self._clean(clause_start(self._text, left - 1, floor), left - 1)
-        found = _IS_NAMED.search(words)
-        return found[1] if found else ""
+        start = clause_start(self._text, left - 1, floor)
+        words = self._clean(start, left - 1)
+        if found := _IS_NAMED.search(words):
+            return found[1]
+        achieved = _ACHIEVED.search(words) if start > floor or not i else None
+        return words[: achieved.start()] if achieved else ""
 
     def _own(self, i: int) -> None:
         """Note what quantity `i` counts, for the rates and sums told of it."""
@@ -174,7 +182,7 @@ class _Sentence:
     def _change(self, i: int, predicate: Predicate, own: str, role: Role) -> Reading:
         """A figure of a change: its topic (its own or the one before) and, for the size of a change, the words of the change."""
         side = self._sides[i]
-        topic = self._completed(i, own) if own else self._topic
+        topic = self._completed(i, own) if own else self._stated_before(i) or self._topic
         if role in ("to", "from"):
             return Reading(topic, topic, role, not own, side.attributive)
         words = squeeze(self._text[max(predicate.topic_end, side.left) : self._quantities[i].start])

@@ -29,7 +29,7 @@ _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜]
 # 至少培养500人: the comparator stands before the verb, so it is no part of the surface.
 _APART = re.compile(r"(至少|最少|至多|最多)[一-鿿]{2,4}$")
 _MORE_BEHIND = re.compile(r"[多余](?!元)")
-_TAKES_MORE = DURATIONS | {"km", "multiple"}
+_TAKES_MORE = DURATIONS | {"km", "multiple", "%"}
 # Growth over five years is a span, for over five years a lower bound.
 _OVER = re.compile(r"[Oo]ver\s")
 _BOUND_BEFORE = re.compile(r"\b(?:for|of|with|than|after)\s$")
