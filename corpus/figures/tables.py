@@ -68,6 +68,11 @@ _MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ONLY_CHANGE = re.compile(
     r"(?:%\s)?(?:[Cc]hange|[Gg]rowth|\+/-|±|YoY|y/y)(?:\s?(?:\(?%\)?|on year|over year|year[- ]on[- ]year))?"
 )
+_NUMBERED = re.compile(
+    r"^[\s*]*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?"
+)
+# 同比, 比上年增长: of what it is the change, the title or the label says.
+_BARE_CHANGE = re.compile(r"(?:同比|环比|比上[年月期]|较上[年月期])?(?:增长|增速|增减|增幅|涨跌|升降|变化|±)?(?:率|幅度)?")
 _YEAR_AROUND = re.compile(r"\b(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:[-–/][0-9]{2,4})?\b")
 _YEAR_NAMED = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?![0-9])年?")
 _GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
@@ -107,16 +112,18 @@ class _Table:
         if found := _UNIT_LINE.search(line):
             names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
             self._scales = [scale for name in names if (scale := _scale(name))]
+            rest = line.replace(found.group(), "").strip("*（）() \u3000\n")
+            if rest:  # the title and the unit on one line
+                self._name(rest)
         elif line.strip():
             if scale := _named_unit(line):
                 self._scales = [scale]
-            self._changes = _GROWTH.search(line) is not None
-            self._title = re.sub(
-                r"^\s*(?:续?表|附表|[Tt]able)\s*[0-9一二三四五六七八九十.-]*[：:.\s]*(?:[12][0-9]{3}年?(?:[-—–至][12][0-9]{3}年)?)?",
-                "",
-                _bare(line),
-            ).strip()
+            self._name(line)
         self._skip(at, at + len(line))
+
+    def _name(self, title: str) -> None:
+        self._changes = _GROWTH.search(title) is not None
+        self._title = _NUMBERED.sub("", _bare(title)).strip("* \u3000\n")
 
     def _row(self, cells: list[tuple[int, int]]) -> None:
         words = [self._text[a:b].strip() for a, b in cells]
@@ -174,6 +181,9 @@ class _Table:
     def _read_cell(self, cell: tuple[int, int], column: _Column, label: _Column, scale: _Scale, *, is_number: bool) -> None:
         reading = self._reading(column, label)
         period = column.period or label.period or _year_of(column.name)
+        if period is None and column.name and _BARE_CHANGE.fullmatch(column.name):
+            # It is the change up to the latest of the years beside it.
+            period = max((other.period for other in self._columns if other.period), default=None)
         if is_number and (quantity := self._number(cell, scale)):
             self._cells.append(Cell(quantity, reading, period))
             return
@@ -201,7 +211,7 @@ class _Table:
 
     def _reading(self, column: _Column, label: _Column) -> Reading:
         names = [
-            self._title if column.period or label.period or not column.name else "",
+            self._title if column.period or label.period or _BARE_CHANGE.fullmatch(column.name) else "",
             "" if label.period else label.name,
             "" if column.period else column.name,
         ]

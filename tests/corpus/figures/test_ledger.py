@@ -112,9 +112,9 @@ def test_table_cells_take_unit_measure_and_role_from_their_headers() -> None:
     figures = extract_ledger(parse_report(TABLE, name="r.md")).figures
     assert [(f.surface, f.value, f.unit, f.measure, f.role, f.period) for f in figures] == [
         ("12.5", Decimal(125000), "tonne", "淡水鱼产量", "value", "2022年"),
-        ("3.1", Decimal("3.1"), "%", "淡水鱼比上年增长", "growth", "2022年"),
+        ("3.1", Decimal("3.1"), "%", "水产品产量淡水鱼比上年增长", "growth", "2022年"),
         ("1,030", Decimal(10_300_000), "tonne", "海水鱼产量", "value", "2022年"),
-        ("-2.4", Decimal("-2.4"), "%", "海水鱼比上年增长", "growth", "2022年"),
+        ("-2.4", Decimal("-2.4"), "%", "水产品产量海水鱼比上年增长", "growth", "2022年"),
     ]
 
 
@@ -181,6 +181,15 @@ def test_a_header_may_close_with_its_unit_without_brackets(
     table = f"# Offices\n\n{title}\n\n| Office | {header} |\n|---|---|\n| Port | 486 |\n"
     (figure,) = extract_ledger(parse_report(table, name="r.md")).figures
     assert (figure.value, figure.unit, figure.measure) == (Decimal(value), unit, measure)
+
+
+def test_a_title_may_share_its_line_with_the_unit() -> None:
+    table = "# 公报\n\n表1　主要港口吞吐量　单位：万吨\n\n| 港口 | 2023年 | 2022年 | 同比（%） |\n|---|---|---|---|\n| 青港 | 382 | 360 | 6.0 |\n"
+    assert [(f.value, f.unit, f.measure, f.period) for f in extract_ledger(parse_report(table, name="r.md")).figures] == [
+        (Decimal(3_820_000), "tonne", "主要港口吞吐量青港", "2023年"),
+        (Decimal(3_600_000), "tonne", "主要港口吞吐量青港", "2022年"),
+        (Decimal("6.0"), "%", "主要港口吞吐量青港同比", "2023年"),
+    ]
 
 
 def test_the_unit_of_a_table_may_close_its_title() -> None:
