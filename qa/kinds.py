@@ -46,7 +46,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
               r"\byuan\b|\brmb\b|output value|\bpa(?:id|y|ys) out\b|\bfines?\b|\bcapital\b|\bdebts?\b|\bfund|\bprices?\b|\bassets?\b|\bwealth\b|\binvest|"
               r"\bgdp\b|gross domestic product|\bpenalt(?:y|ies)\b|\bpay-?outs?\b|\bbills?\b|\blevy\b|\blevies\b|\bsubsid(?:y|ies)\b|\bgrants? of\b"),
     ("duration", r"多久|多长时间|周期|时限|时长|用时|耗时|(?<![什何])时间|"
-                 r"(?<![哪这那近前后去])几个?(?:月|天|年|小时|分钟|工作日|周)|多少(?:个月|天|年|小时|分钟|工作日)"),
+                 r"(?<![哪这那近前后去])几(?:个?(?:天|年|小时|分钟|工作日|周)|个月)|多少(?:个月|天|年|小时|分钟|工作日)"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
                  r"\bhow (?:quickly|soon|old)\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
               r"time (?:does it take|taken|to)|\bperiod of time\b"),
@@ -84,7 +84,8 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
                 r"\bhow (?:did|has|have) (?:the )?(?:\w+ )?(?:share|rate|proportion)\b"),
     ("duration", r"多久|多长时间"),
     # "How long is the cable?" asks for metres.
-    ("duration", r"\bhow long (?!is the .*(?:network|line|road|route|trail|river|border|pipe|cable|coast|canal|quay|bridge|tunnel|railway|corridor))"),
+    ("duration", r"\bhow long (?!is the .*(?:network|line|road|route|trail|river|border|pipe|cable|coast|canal|quay|bridge|tunnel|railway|corridor|"
+                 r"branch|section|stretch|track|path|wall|fence|platform|runway|beach|dam))"),
     ("rank", r"第几|\bwhat rank\b|\bwhere (?:does|did) .{1,40} stand\b"),
     ("score", r"[多少几]+分(?!钟|之|点|支|公|店)|\bhow many points\b"),
     ("multiple", r"[几多少]+倍|几番|\bhow many times (?:as|more|larger|higher|bigger)\b"),
@@ -92,6 +93,7 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
 _ASKED_UNIT = re.compile(
     r"(?:多少|(?<!百分之)(?<![哪这那近前后去])几)(?:万|亿|百|千(?![瓦米克卡]))*|\b(?:how many|in) (?=[a-z])", re.I
 )
+_GENERAL_COUNTER = re.compile(r"(?:多少|(?<![哪这那近前后去])几)个(?!月|小时|工作日|百分点)")
 _COUNTED = re.compile(r"\b(?:how many|number of) (?P<noun>[\w'’-]+(?: [\w'’-]+)?)", re.I)
 
 
@@ -107,6 +109,8 @@ def demanded_kinds(question: str) -> frozenset[UnitKind]:
     if found:
         return frozenset(found)
     found = {unit_kind(unit) for unit in _units_behind(question)}
+    if _GENERAL_COUNTER.search(question):
+        found.add("person")  # 几个数据分析员
     if match := _COUNTED.search(question):
         found |= _kinds_counted(match["noun"])
     return frozenset(found)

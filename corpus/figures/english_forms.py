@@ -99,6 +99,8 @@ def match_one_in(text: str, at: int) -> Special | None:
 _WORD = re.compile(r"[A-Za-z]+(?:-fold)?")
 _FOLD = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|\s)?fold\b")
 _HALF_OF_THING = re.compile(r"-|\s(?:a|an|year|of (?:the )?(?:year|\d{4}))\b")
+# a day | and a half
+_AND_A_HALF = re.compile(r"\b(?:an?|one)\s(?P<unit>minute|hour|day|week|month|year)\sand\sa\s$", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|last|other)\s$")
 _AS_MUCH = re.compile(r"\s(?:as|the|that|its|their|our|what|those|this)\b")
 # double the figure and will double by 2030, but not a double room.
@@ -113,6 +115,8 @@ def match_special(text: str, at: int) -> Special | None:
     word = found.group().lower().replace("-", "") if found else ""
     if found is None or word not in _SPECIALS:
         return None
+    if word == "half" and (span := _AND_A_HALF.search(text[max(0, at - 24) : at])):
+        return Special(at - len(span.group()), found.end(), Decimal("1.5"), span["unit"].lower())
     if word == "half" and (_HALF_OF_THING.match(text, found.end()) or _ORDINAL_BEFORE.search(text[max(0, at - 8) : at])):
         return None
     if word == "twice" and not _AS_MUCH.match(text, found.end()):

@@ -23,6 +23,8 @@ def test_each_unit_is_of_one_kind(unit: str, kind: UnitKind) -> None:
         ("研发支出占收入多大比例？", {"percent"}),
         ("要花多少天", {"duration"}),
         ("How long is the subsea cable?", set()),
+        ("How long is the new branch?", set()),
+        ("要招几个数据分析员？", {"count", "person"}),
         ("How long did the repair take?", {"duration"}),
         ("项目花了多少钱", {"money"}),
         ("这几年省下了多少", set()),
