@@ -42,8 +42,7 @@ BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Department|Office|Bureau|Authority|Court|Council|Commission|Bank|Agency|Board|Service|Inspectorate|"
     r"Institute|Administration|Organi[sz]ation|Association|Society|Foundation|Federation|Trust|Union|Company|Group|Corporation|"
-    r"Police|Ltd|plc|(?:firm|company|contractor|supplier) (?=[A-Z])|"
-    r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+)"
+    r"Police|Ltd|plc|(?:firm|company|contractor|supplier) (?=[A-Z]))"
 )
 TITLES = (
     "[队处科股所站局厅司省市县区镇乡村组团社校部行会院]长|同志|主席|总理|国务委员|副总理|副主席|书记|总书记|主任|委员|记者|署长|"

@@ -41,7 +41,7 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("哪些用水大户被加价收费？", "text", None),
         ("同哪几个部门一道发布？", "text", None),
         ("支队长是谁，几月到任？", "text", None),
-        ("实验室几月份挂的牌？", "text", None),
+        ("实验室几月份挂的牌？", "open", None),
         ("What did exports of fish amount to?", "number", None),
         ("哪个省最先同价？", "text", None),
         ("Is the water getting better or worse?", "change", None),
