@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from corpus.figures import measures_en, measures_zh
+from corpus.figures.antecedents_en import Antecedents
 from corpus.figures.borrowed import lend_units
 from corpus.figures.links import change_groups, order_ends
 from corpus.figures.models import Figure, NonFigure
@@ -23,6 +24,7 @@ from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
 from corpus.figures.tables import read_table
 from corpus.figures.timeline import Timeline, years_spanned
+from corpus.figures.wording_en import worded
 from corpus.models import Frozen, Report, Span
 
 _NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
@@ -111,6 +113,7 @@ class _Reader:
 
     def _figures(self, part: Part, quantities: Sequence[Quantity], phrases: Sequence[TimePhrase]) -> list[Figure]:
         topic = ""
+        antecedents = Antecedents(self._text) if self._english else None
         figures: list[Figure] = []
         ranges = split_sentences(self._text, part.start, part.end, english=self._english)
         inside, times = _shared_out(ranges, quantities), _shared_out(ranges, phrases)
@@ -120,8 +123,13 @@ class _Reader:
                 whole = [here[i]._replace(end=here[to - 1].end) for i, to in zip(heads, [*heads[1:], len(here)], strict=True)]
                 read = self._read_sentence(self._text, start, end, whole, when, topic)
                 readings = [_of_head(i, heads, read) for i in range(len(here))]
+                if antecedents:
+                    named = antecedents.read(start, end, here, readings, topic)
+                    readings = [one._replace(measure=worded(self._text, start, end, here, when, one.measure)) for one in named]
                 topic = readings[-1].topic or topic
                 figures += self._sentence(here, readings, self._timeline.periods(start, here, readings, when))
+            elif antecedents:
+                antecedents.read(start, end, (), (), topic)
             self._timeline.leave_sentence(start, when, first=start == part.start)
         return figures
 
