@@ -14,12 +14,14 @@ from corpus.figures.verbs_en import PAST
 _FUNCTION_WORDS = (
     "was|were|is|are|be|has|had|have|this|these|those|that|its|as|us|less|more|fewer|plus|versus|across|thus|always|of|than|in|on|at|by|for|from|to|and|or|but|"
     "with|per|a|an|the|they|we|it|which|who|whom|whose|when|where|while|if|respectively|during|after|before|until|since|between|among|under|over|compared|against|"
-    "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
+    "up|down|their|our|his|her|lost|died|year-on-year|each|every|concerned|involved|received|out|into|because|whereas|although|though|whilst|whether|unless|through|within|without|not|only|would|will|can|may|also|did|does|went|came"
 )
+_MANY_TOO = "cattle|sheep|deer|fish|salmon|trout|geese|mice|poultry|livestock|swine|bison|moose|elk|cod|herring"
+"""Animals whose plural has no `s`."""
 _NOUNS = re.compile(
     rf"[ \u00a0](?:(?:[a-z]{{3,}}(?<!s)(?<!out)(?<!worth)\sof\s(?=[a-z]+\s[a-z-]+s\b))|"
     rf"(?!(?:{_FUNCTION_WORDS})\b(?!-))[a-zA-Z][a-zA-Z'’-]*[ \u00a0](?:and[ \u00a0](?=[A-Za-z-]+[ \u00a0][A-Za-z]))?){{0,5}}?"
-    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s(?<!ous)(?<!ss)|people|staff|personnel|children|women|men|aircraft|police|cattle|sheep)\b"
+    rf"(?!(?:{_FUNCTION_WORDS})\b)(?P<noun>[A-Za-z][a-z-]+s(?<!ous)(?<!ss)|people|staff|personnel|children|women|men|aircraft|police|{_MANY_TOO})\b"
 )
 _OF_THEM = re.compile(r"\sof\s(?:the|its|our|their|these|those|them|which|whom)\b")
 _MORE = re.compile(
@@ -36,7 +38,7 @@ _WORD_STANDS_FOR_NOUN = re.compile(
 # after the closure of | three, brought a charge in | four.
 _OF = re.compile(rf"\b(?:of|in|for|{PAST})\s$")
 # of the dead, | nine lived alone; but not the two agreed
-_DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)\s")
+_DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)(?=[\s,.;])")
 _THE = re.compile(r"\b(?:the|these|those|all|both|our|its|their)\s$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
@@ -115,7 +117,7 @@ def count_nouns(text: str, number: Number) -> Quantity | None:
         return None
     if number.style == "english" and (of := _OF_THEM.match(text, number.end)):
         whole = None if _OF_NUMBER.match(text, number.end) else _NOUNS.match(text, of.end())
-        return quantity_of(number, english_noun_code(whole["noun"]) if whole else "item")
+        return quantity_of(number, english_noun_code(whole["noun"]) if whole else "")
     words = _NOUNS.match(text, number.end)
     if words is None:
         return None
@@ -173,7 +175,8 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         return quantity_of(number, _code_of_whole(text, of.end()))
     before = text[max(floor, number.start - 40) : number.start]
     if number.style == "english":
-        return quantity_of(number, "") if number.value > 1 and _stands_for_noun(text, number, before) else None
+        large = number.scale > 1  # and three million to the forests
+        return quantity_of(number, "") if large or (number.value > 1 and _stands_for_noun(text, number, before)) else None
     digits = text[number.start : number.end].replace(" ", "")
     if _CLOCK.search(before) or (
         digits.isdigit()

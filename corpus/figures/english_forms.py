@@ -77,7 +77,8 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
 
 
 _ONE_IN = re.compile(
-    r"([0-9]+|[a-z]+) (?:in|out of)(?: every)? ([0-9]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)", re.IGNORECASE
+    r"([0-9]+|[a-z]+(?:-[a-z]+)?) (?:in|out of)(?: every)? (?:a )?([0-9,]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)",
+    re.IGNORECASE,
 )
 _OUT_OF = re.compile(
     r"([0-9]+(?:\.[0-9]+)?)(?:(?: (?:points?|stars?|marks?))? out of (?:a possible )?|(?<=\.[0-9])/)(?:5|10|20|100|five|ten)\b(?![./]?[0-9])"
@@ -92,8 +93,16 @@ def match_one_in(text: str, at: int) -> Special | None:
     found = _ONE_IN.match(text, at)
     if found is None:
         return None
-    part, whole = (int(word) if word.isdigit() else WORDS.get(word.lower(), 0) for word in found.groups() if word)
-    return Special(at, found.end(), Decimal(part) / Decimal(whole), "ratio") if 0 < part < whole <= 20 else None
+    part, whole = (_whole_number(word) for word in found.groups() if word)
+    known = whole <= 20 or whole in (100, 1000, 10_000)
+    return Special(at, found.end(), Decimal(part) / Decimal(whole), "ratio") if 0 < part < whole and known else None
+
+
+def _whole_number(word: str) -> int:
+    """The value of digits, or of one or two words for a number; 0 where they are none."""
+    if word[0].isdigit():
+        return int(word.replace(",", ""))
+    return {"hundred": 100, "thousand": 1000}.get(word.lower()) or sum(WORDS.get(one, 0) for one in word.lower().split("-"))
 
 
 _WORD = re.compile(r"[A-Za-z]+(?:-fold)?")

@@ -14,7 +14,7 @@ _LEAD = re.compile(
     rf"including|in addition|"
     rf"meanwhile|however|also|as well as|the|a|an|our|its|their|this|these|in total|in all|overall(?!\s[a-z])|by|in|at|of|on|as of|as at|for|during|over|from|"
     rf"to|there|(?:they|it)(?=\s[a-z])|or|than|all|about|we|by contrast|for example|for instance|following|reflecting|bringing|taking|leaving|"
-    rf"driven by|marking|making|thanks to|"
+    rf"driven by|marking|making|thanks to|between them|"
     rf"{_MONTH}(?=\s+the\b)|between(?=\s+the\b)|after|before|(?:year|month|quarter)[ -]end)\b(?!-))+",
     re.IGNORECASE,
 )
@@ -68,12 +68,16 @@ def without_time(text: str, start: int, end: int, phrases: Sequence[TimePhrase])
 
 
 def joined(*parts: str) -> str:
-    """The parts that are not empty, in order, none twice in a row."""
+    """The parts that are not empty, in order, nothing twice in a row."""
     kept: list[str] = []
     for part in map(str.strip, parts):
-        if part and (not kept or not kept[-1].endswith(part)):
+        if part and kept and part.startswith(f"{kept[-1]} "):
+            kept[-1] = part
+        elif part and kept and kept[-1].rpartition(" ")[2] == part.partition(" ")[0]:
+            kept.append(part.partition(" ")[2])  # complaints were answered, answered within
+        elif part and (not kept or not kept[-1].endswith(part)):
             kept.append(part)
-    return " ".join(kept)
+    return " ".join(filter(None, kept))
 
 
 def resolved(subject: str, topic: str) -> str:

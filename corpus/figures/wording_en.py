@@ -31,9 +31,15 @@ def worded(text: str, start: int, end: int, quantities: Sequence[Quantity], phra
     for word in measure.split():
         found = _place(text, word, start if at < 0 else at, end if at < 0 else min(end, at + _FARTHEST + len(word)))
         small = _small_words(text, at, found, quantities, phrases) if at >= 0 and found >= 0 else []
-        if not small and words and (behind := _BEHIND_PRONOUN.search(text, max(start, found - _FARTHEST), max(start, found))):
+        apart = at < 0 or text[at:found].strip()
+        if (
+            not small
+            and words
+            and apart
+            and (behind := _BEHIND_PRONOUN.search(text, max(start, found - _FARTHEST), max(start, found)))
+        ):
             small = behind["small"].split()  # it was | built: what it stands for is named elsewhere
-        words += small
+        words += small if small and small[-1:] != words[-1:] else []
         words.append(word)
         at = found + len(word) if found >= 0 else -1
     return " ".join(words)
