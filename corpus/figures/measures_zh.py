@@ -91,7 +91,8 @@ class _Sentence:
         while (i := len(self._readings)) < len(self._quantities):
             self._readings += self._dealt(i) or [self._read(i)]
             self._topic = self._readings[-1].topic or self._topic
-            self._subject = self._subject or self._topic
+            if not self._subject or (self._after_semicolon(i) and not (self._relational or self._readings[i].inherits)):
+                self._subject = self._topic
             self._own(i)
         self._mark_starts()
         campaign = self._campaign()
@@ -159,6 +160,10 @@ class _Sentence:
         achieved = _ACHIEVED.search(words) if start > floor or not i else None
         return words[: achieved.start()] if achieved else ""
 
+    def _after_semicolon(self, i: int) -> bool:
+        """Whether a semicolon opens the clause of quantity `i`, which then is about something else."""
+        return i > 0 and "；" in self._text[self._quantities[i - 1].end : self._quantities[i].start]
+
     def _own(self, i: int) -> None:
         """Note what quantity `i` counts, for the rates and sums told of it."""
         reading, quantity = self._readings[-1], self._quantities[i]
@@ -209,7 +214,7 @@ class _Sentence:
             and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in DURATIONS))
         ):
             return ""
-        words = _OPEN_BRACKET.sub("", words.removeprefix("的"))
+        words = _OPEN_BRACKET.sub("", words.removeprefix("的").removeprefix("大关"))
         if not words or words[0] in "、，,和及与等）)" or words.startswith(("以上", "以下", "左右")):
             return noun + self._shared_behind(i) if noun else ""
         if not noun and words[0] not in "“《（(":

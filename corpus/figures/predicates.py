@@ -51,6 +51,7 @@ _WHOLE_WORDS = frozenset(
 权限 时限 年限 界限 上限 下限 门限 额限 潜在 内在 附近 邻近 最近 圆满 美满 军需 急需 内需 刚需 供需 必需 强占 抢占
 """.split()
 )
+_DEEDS = ("改造提升", "巩固提升", "优化提升", "整治提升", "改建扩大")
 _BASE = re.compile(
     r"(?:(?<![占同环对配相之])比(?![重例值率较邻亚约为达是缩扩降升由从])|(?<![比])较(?![大快高低好强多长小差为])(?=.)|(?:与|同|和|跟)[^，。；]{1,18}?(?:相比|比较)|同比|环比|年均|平均每年|按可比价|"
     r"按不变价|扣除价格|名义增长|实际增长|同口径|可比口径)"
@@ -105,8 +106,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     clause = text[start:end]
     table, roles = _table()
     word = table.ending(text, end, start)
-    if len(word) == 1 and text[end - 2 : end] in _WHOLE_WORDS:
-        word = ""  # 中欧班列1268列, 工业设计120件
+    if (len(word) == 1 and text[end - 2 : end] in _WHOLE_WORDS) or text[start:end].endswith(_DEEDS):
+        word = ""  # 中欧班列1268列, 工业设计120件, 改造提升3万亩
     role: Role = roles.get(word, "value")
     base = _BASE.search(clause)
     if base and role == "value" and "的" in clause[base.end() :]:

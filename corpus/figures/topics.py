@@ -14,7 +14,7 @@ _VERBS = WordTable(
         "评选出 评选 命名 表彰 奖励 救助 救治 救援 收治 招收 招聘 录用 录取 毕业 整治 治理 关闭 关停 淘汰 拆除 修复 种植 播种 收获 收购 生产 加工 "
         "销售 出口 进口 运送 发送 运输 接待 吸引 引进 引育 签订 签约 签署 达成 设立 组建 成立 布局 布局建设 建立 推广 推出 登记 备案 核发 发证 颁发 "
         "签发 检查 抽检 抽查 检测 监测 排查 巡查 开通 开行 投放 购置 更新 铺设 架设 敷设 参与 参加 组织 派出 选派 遴选 筛选 选聘 创建 打造 输送 供应 "
-        "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
+        "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 改造提升 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
         "栽植 造林 绿化 解决 惠及 帮助 帮扶 带动 吸纳 安置 转移 落实 募集 筹集 融资 新签 承接 交付 下线 发射 研发 转化 申请 获得 获批 取得 接收 接诊 "
         "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改 收案 结案 执结 审执结 查实 查结 办复 处分 撤销 驳回"
     ).split()
@@ -35,6 +35,12 @@ _OWNED = re.compile(
     r"[一-鿿]{0,4}率|[一-鿿]{0,2}占比|[一-鿿]{0,2}比重|(?:合同|成交|涉案|交易|融资|标的)?(?:金额|总额|额)|死亡|受伤|失踪"
 )
 _CASES = re.compile(r"(?:违法|犯罪|侵权|民事|刑事|行政)?(?:案件|纠纷|投诉|举报|申请|企业|项目|事故|产品|商品|专利|商标)$")
+# 国家级龙头企业4家、省级 | 32家
+_GRADE = re.compile(r"(?:国家|世界|全国|省部|省市|[省市县区州部厅地]|[一二三四五六]|[0-9A-Z]A*)级")
+# 支付比例职工为86%、居民 | 为70%
+_MEASURED = re.compile(
+    r"(?P<head>[一-鿿]{2,}(?:比例|比重|占比|标准|水平|产量|数量|总数|均价|[^效频功]率|[^总差定]额|[^大质]量))(?P<whose>[一-鿿]{2,4})"
+)
 _AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
 
 
@@ -78,6 +84,12 @@ def share(first: str, second: str) -> str:
         return second
     verb = verb_of(first)
     noun = first[len(verb) :]
+    if (grade := _GRADE.match(noun)) and _GRADE.fullmatch(second):
+        return verb + second + noun[grade.end() :]
+    if (measured := _MEASURED.fullmatch(first)) and not _HEAD.search(second) and len(second) <= len(measured["whose"]) + 2:
+        return measured["head"] + second
+    if len(first) > 3 and len(second) == 2 and second[1] == first[-1] and second[0] != first[-2]:
+        return first[:-2] + second
     tail = 0
     while tail < min(len(noun), len(second)) and noun[-1 - tail] == second[-1 - tail]:
         tail += 1
