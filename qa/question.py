@@ -90,7 +90,11 @@ _ASKING = re.compile(
     r"identif(?:y|ies)|acknowledges?|describes?)(?: to| about)?\b|\baccording to the report\b|"
     r"请问|哪(?:[几些一二三四五六七八九十两\d]*)(?:个|大)?方面|多少|多大|多久|多长时间|几(?=个|件|家|项|起|次|所|条|场|种|位|名|月|天|年|届|成|倍)|什么|"
     r"哪(?:些|个|种|里|年|天|位|几|家|一)?|怎么样?|怎样|如何|为何|为什么|"
-    r"谁|是不是|有没有|一共|总共|共有|到底|吗|呢|啊|了|的|是|有|呀|在|被|把|"
+    # one character alone asks or joins; it does not in 国有, 有效, 在校生, 被告
+    r"谁|是不是|有没有|一共|总共|共有(?!制|产|权)|到底|吗|呢|啊|了(?!解|结|断)|(?<!目)的(?!士|确)|是(?![否非])|"
+    r"(?<![国拥所私公享民含特稀固原富持保])有(?![效限机关色序轨线望力益害氧偿])|呀|"
+    r"(?<![存现所内潜实自正旨健])在(?![校建册职岗编线押逃案内外场途营役读籍产研售任园华地库位])|"
+    r"被(?![告害执保征监申诉投抚动])|把(?![关手握控])|"
     r"\b(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
     r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b",
     re.I,

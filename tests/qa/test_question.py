@@ -141,3 +141,17 @@ def test_a_follow_up_asks_for_the_kind_of_what_it_names_anew() -> None:
     question = parse_question("出勤率：招了多少名教师？")
     assert refocus(question, "出勤率").kinds == {"percent"}
     assert refocus(question, "校长") == question
+
+
+@pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("在校生有多少？", "在校生"),
+        ("国有企业营收是多少", "国有企业营收"),
+        ("有效发明专利拥有量是多少", "有效发明专利拥有量"),
+        ("被告人被判了几年", "被告人 判 年"),
+        ("目的地是哪里", "目的地"),
+    ],
+)
+def test_a_character_that_joins_is_left_inside_a_word(question: str, content: str) -> None:
+    assert parse_question(question).content == content
