@@ -11,7 +11,7 @@ from corpus.figures.models import Figure
 from corpus.language import search_key
 from index.models import Hit
 from qa.follow_up import FollowUp
-from qa.follow_words import RELATIVE, SAME_AGAIN
+from qa.follow_words import LATER, RELATIVE, SAME_AGAIN
 from qa.found import Found
 from qa.periods import years_in
 from qa.question import Question, parse_question, refocus
@@ -69,8 +69,10 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     years = asked.years or complete.years
     if follow.years is not None and not asked.years:
         years = tuple((start + follow.years, end + follow.years) for start, end in earlier.years if start == end)
-    elif not asked.years and (follow.earlier or (asked.ahead and not earlier.ahead)):
-        # What was before, or is planned, is not of the year that was asked about.
+    elif not asked.years and (
+        follow.earlier or LATER[asked.language].search(asked.text) or (asked.ahead and not earlier.ahead)
+    ):
+        # What was before or came after, or is planned, is not of the year that was asked about.
         years = ()
     read = asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
     if follow.focus or earlier.want not in _NUMERIC or not _AMOUNT_AGAIN.search(asked.text):
@@ -162,7 +164,7 @@ def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found
     near = matcher.coverage(follow.focus, [one.around for one in ranked]) if follow.focus else [0.0] * len(ranked)
     beside = list(map(float, near))
     lasts = [is_given(one, found, before) and not _asks_again(turn, one) for one in ranked]
-    if not follow.asks and _belongs_here(ranked, lasts, beside, before.lead):
+    if _belongs_here(ranked, lasts, beside, before.lead):
         return list(ranked)
     scores = [
         one.score + _weight(turn.read, follow, one, found[one.hit], before, near)

@@ -140,12 +140,13 @@ def evidence_features(
     features["name_absent"] = float(any(not holds_name(around, name) for name in names))
     features["name_apart"] = float(any(not holds_name(near, name) for name in names))
     if question.years:
-        own = years_in((figure and figure.period) or "")
+        own = years_in((figure and figure.period) or "", calendar=question.calendar)
         features["year_inside"] = float(_inside(question.years, own))
         if not own or _AGAINST.search(question.text):
-            own += _years_of(report, section, passage, near)
+            own += _years_of(report, section, passage, near, calendar=question.calendar)
         features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
-        features["year_absent"] = float(not _meets(question.years, years_in(report.text) + years_in(report.meta.date or "")))
+        told = years_in(report.text, calendar=question.calendar) + years_in(report.meta.date or "")
+        features["year_absent"] = float(not _meets(question.years, told))
     return features
 
 
@@ -182,10 +183,10 @@ def thing_features(here: WordMatches, passage: WordMatches) -> dict[str, float]:
     }
 
 
-def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str) -> tuple[Years, ...]:
+def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str, *, calendar: bool) -> tuple[Years, ...]:
     """The years in force: of the sentence, else the passage, else the innermost heading that names any, else the report."""
     for text in (near, passage, *reversed(section), f"{report.meta.date or ''} {report.meta.title}"):
-        years = years_in(text)
+        years = years_in(text, calendar=calendar)
         if years:
             return years
     return ()

@@ -107,5 +107,10 @@ EARLIER = {
     ),
 }
 """Words for a time before the one asked about."""
+LATER = {
+    "zh": re.compile(r"后来|之后|以后|现在|如今|目前"),
+    "en": re.compile(r"\b(?:now|nowadays|later|afterwards|since then|today|by now|currently)\b", re.I),
+}
+"""Words for a time after the one asked about."""
 AGAINST = {"zh": re.compile(r"[比较]"), "en": re.compile(r"\b(?:than|compared|from|since|against)\b", re.I)}
 """Words by which such a time is only what the asked one is held against."""

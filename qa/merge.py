@@ -23,7 +23,7 @@ _SIMILAR = 0.45
 _SAME_ENDING = 1.0
 """What ending alike, or standing side by side in reports, adds to the cosine: 实用新型专利 stands in for 发明专利, 农村 for 城镇."""
 _SAME_LENGTH = 0.1
-"""What being as long adds to it in Chinese: 农村居民 stands in for 城镇居民, not for 镇居民."""
+"""What being as long adds to it, in characters or English words: 农村居民 stands in for 城镇居民, not for 镇居民."""
 _NAMES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,3}(?:省|市|县|区|镇|乡|州|街道|港)(?![长口域])"
@@ -100,7 +100,9 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
         likeness = [
-            float(cosine) + _SAME_ENDING * _is_like(term, complete[start:end]) + _SAME_LENGTH * (len(term) == end - start)
+            float(cosine)
+            + _SAME_ENDING * _is_like(term, complete[start:end])
+            + _SAME_LENGTH * _as_long(term, complete[start:end])
             for cosine, (start, end) in zip(vectors[1:] @ vectors[0], spans, strict=True)
         ]
         best = max(range(len(spans)), key=lambda i: (round(likeness[i], 6), spans[i][1] - spans[i][0], -spans[i][0]))
@@ -117,12 +119,18 @@ def _only_name(complete: str, term: str) -> re.Match[str] | None:
         return None
     # The first word of an English question is capitalised whatever it is.
     names = [found for found in pattern.finditer(complete) if found.start() or detect_language(complete) == "zh"]
+    # TEU and GDP name no town.
+    names = [found for found in names if not found.group().isupper()]
     return names[0] if len(names) == 1 else None
 
 
 def _is_like(term: str, span: str) -> bool:
     places = (names_of_places(term) == (term,)) and (names_of_places(span) == (span,))
     return places or are_siblings(term, span) or _same_ending(term, span)
+
+
+def _as_long(term: str, span: str) -> bool:
+    return len(term.split()) == len(span.split()) if detect_language(term) == "en" else len(term) == len(span)
 
 
 def _same_ending(term: str, span: str) -> bool:

@@ -19,6 +19,7 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:-|–|—|~|～|至|到
 _YEAR = re.compile(
     r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?![\d%万亿]|[.,]\d|\s*(?:家|件|项|个|人|起|名|元|billion|million|cases))", re.I
 )
+_FISCAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/–-]\s?(\d\d)(?!\d)")
 _PLAN_ZH = re.compile(
     r"[“\"「『]?([一二三四五六七八九十]{1,2})五[”\"」』]?(?=规划|期间|时期|初期|末|以来|收官|开局|”|\"|」|』|$|[^一二三四五六七八九十年个月日天条项次届位家件])"
 )
@@ -38,11 +39,23 @@ def plan_years(number: int) -> Years:
     return start, start + 4
 
 
-def years_in(text: str) -> tuple[Years, ...]:
-    """Every year, range of years and five-year plan that `text` names, in order: 「“十三五”期间」 gives ((2016, 2020),)."""
+def names_fiscal_year(text: str) -> bool:
+    """Whether `text` names a year that begins in one calendar year and ends in the next: 2022/23."""
+    return any((int(first) + 1) % 100 == int(last) for first, last in _FISCAL.findall(text))
+
+
+def years_in(text: str, *, calendar: bool = False) -> tuple[Years, ...]:
+    """Every year, range of years and five-year plan that `text` names, in order: 「“十三五”期间」 gives ((2016, 2020),).
+
+    A fiscal year, 2022/23, is known by the year that it begins in; for `calendar` it is both.
+    """
     text = unicodedata.normalize("NFKC", text)
     found: list[tuple[int, Years]] = []
     taken: list[range] = []
+    for match in _FISCAL.finditer(text) if calendar else ():
+        if (int(match[1]) + 1) % 100 == int(match[2]):
+            found.append((match.start(), (int(match[1]), int(match[1]) + 1)))
+            taken.append(range(*match.span()))
     for match in _RANGE.finditer(text):
         first, last = int(match[1]), int(match[2])
         found.append((match.start(), (min(first, last), max(first, last))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"目标|计划|打算|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
+    r"目标|计划|打算|准备(?!金|率|活动|工作|好)|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|[要拟](?!求|闻|点|素)|控制在|上限|安排|到20\d\d年(?!底?[累已])|"
     r"\btargets?\b|\bgoals?\b|(?<!-year )\bplan(?:s|ned|ning)?\b|\bforecast|\bexpect(?!anc)|\bwill\b|\baims?\b|\bnext year\b|"
     r"\bintend|\bcap on\b|\bcapped\b|\bby 20\d\d\b|"
     r"\bto be\b|\bdue to\b|\bgoing to\b|\bsupposed to\b|\bahead\b|\boutlook\b|\bpriorit",

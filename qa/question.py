@@ -11,7 +11,7 @@ from corpus.models import Frozen, Language
 from qa.errors import QuestionError
 from qa.kinds import UnitKind as UnitKind
 from qa.kinds import asked_units, demanded_kinds, suggested_kinds
-from qa.periods import Years, years_in
+from qa.periods import Years, names_fiscal_year, years_in
 from qa.plans import touches_plans
 
 MAX_QUESTION = 2_000
@@ -34,7 +34,8 @@ _CHANGE = re.compile(
     r"什么变化|(?:有没有|是否|是不是)(?:缩短|延长|增[加长多]|减少|下降|上升|提[高升]|降低|改善)|(?:跟|和|与|同|较|比)(?:上次|上一?年度?|去年|前一?年|以前|之前|过去|20\d\d年)相?比?[^，。]{0,4}(?:怎么?样|如何)|比(?:上次|上年|去年|前年|以[前往]|过去|原来).{0,8}[高低多少快慢长短大小好差]了?(?:吗|没有)|"
     r"(?:扩大|缩小|上升|下降|增加|减少|缩短|延长|提高|降低|变[好差多少快慢大小长短])了?(?:吗|还是|没有)|"
     r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
-    r"faster|slower|higher|lower|longer|shorter|shrunk|grown|up|down)\b|"
+    r"faster|slower|higher|lower|longer|shorter|dearer|cheaper|quicker|bigger|smaller|larger|stronger|weaker|safer|busier|worse off|better off|"
+    r"shrunk|grown|up|down)\b|"
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
     r"[从由自].{0,14}(?:到|至|升|降|涨|变|增|减)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
@@ -49,7 +50,7 @@ _CAME_TO = re.compile(
 # "从申请到注册的时间缩短了多少" and "by how much did … exceed" ask for the size of a change, whatever else they name.
 _BY_HOW_MUCH = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|扩大|缩小|[增减涨降多少高低快慢超])了?(?:多少|几(?!月|年))(?!.{0,3}[到至降升增减])|"
-    r"超(?:出|过)了?多少|"
+    r"超(?:出|过)了?多少|幅度(?:是|有)?(?:多[大少高]|几)|"
     r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
     r"\bhow far (?:did|has|have) .{1,60}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?)\b|"
     r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse)\b",
@@ -140,6 +141,8 @@ class Question(Frozen):
     kinds: frozenset[UnitKind]
     """Kinds of figure that would answer; empty when the words leave it open."""
     years: tuple[Years, ...]
+    calendar: bool = True
+    """Whether these are calendar years, of which a fiscal one (2022/23) has two."""
     sure: bool = False
     """Whether `kinds` is what the asking words demand (how many days), not what the other words suggest (cost, area)."""
     units: frozenset[str] = frozenset()
@@ -201,6 +204,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         several=bool(_SEVERAL.search(key)) or bool(_COMPARE.search(key)),
         kinds=kinds,
         years=years_in(_BASE.sub(" ", plain)),
+        calendar=not names_fiscal_year(plain),
         sure=bool(demanded),
         units=asked_units(key),
         ahead=touches_plans(key),

@@ -217,8 +217,8 @@ def _time_values(question: Question, place: _Place) -> dict[str, float]:
         "ahead_clash": float(not question.ahead and states_plans(sentence, place.heading)),
     }
     years = (
-        years_in(place.figure.period or "")
-        or years_in(" ".join(place.passage.section))
+        years_in(place.figure.period or "", calendar=question.calendar)
+        or years_in(" ".join(place.passage.section), calendar=question.calendar)
         or years_in(place.report.meta.date or "")
     )
     if question.years and years:

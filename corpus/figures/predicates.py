@@ -106,6 +106,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     clause = text[start:end]
     table, roles = _table()
     word = table.ending(text, end, start)
+    if word == "自" and text[end - 2 : end - 1] == "来":
+        word = ""  # 来自47个国家
     if (len(word) == 1 and text[end - 2 : end] in _WHOLE_WORDS) or text[start:end].endswith(_DEEDS):
         word = ""  # 中欧班列1268列, 工业设计120件, 改造提升3万亩
     role: Role = roles.get(word, "value")

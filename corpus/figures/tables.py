@@ -90,6 +90,7 @@ class _Table:
         self._text = text
         self._english = english
         self._title = ""
+        self._title_year: str | None = None
         self._changes = False
         self._scales: list[_Scale] = []
         self._columns: list[_Column] = []
@@ -123,6 +124,7 @@ class _Table:
 
     def _name(self, title: str) -> None:
         self._changes = _GROWTH.search(title) is not None
+        self._title_year = _year_of(title)
         self._title = _NUMBERED.sub("", _bare(title)).strip("* \u3000\n")
 
     def _row(self, cells: list[tuple[int, int]]) -> None:
@@ -184,6 +186,7 @@ class _Table:
         if period is None and column.name and _BARE_CHANGE.fullmatch(column.name):
             # It is the change up to the latest of the years beside it.
             period = max((other.period for other in self._columns if other.period), default=None)
+        period = period or self._title_year
         if is_number and (quantity := self._number(cell, scale)):
             self._cells.append(Cell(quantity, reading, period))
             return
@@ -254,7 +257,7 @@ def _bare(words: str) -> str:
 
 
 def _year_of(name: str) -> str | None:
-    """The year a column is of when its name says more than that: 2022 of `Admissions 2022`."""
+    """The year a column or a table is of when its name says more than that: 2022 of `Admissions 2022`."""
     years = _YEAR_NAMED.findall(name)
     return years[0] if len(years) == 1 else None
 

@@ -38,6 +38,13 @@ def read(question: str, history: list[str]) -> FollowUp | None:
     ("history", "question", "expected"),
     [
         (["2019年小麦产量是多少？"], "那2015年呢？", "2015年小麦产量是多少？"),
+        (["How many TEU did Linlan port handle?"], "And Wangjia port?", "How many TEU did Wangjia port handle?"),
+        (
+            ["How many TEU did Linlan port handle?", "And Wangjia port?"],
+            "And Shayu port?",
+            "How many TEU did Shayu port handle?",
+        ),
+        (["What is the benchmark line of the guideline?"], "And the upper line?", "What is the upper line of the guideline?"),
         (["2019年小麦产量是多少？"], "水稻呢？", "2019年水稻产量是多少？"),
         (["2019年小麦产量是多少？"], "那2018年的水稻呢？", "2018年水稻产量是多少？"),
         (["2019年小麦产量是多少？", "水稻呢？"], "那2015年呢？", "2015年水稻产量是多少？"),

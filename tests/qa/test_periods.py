@@ -41,3 +41,9 @@ def test_a_year_beside_a_comma_is_a_year_and_a_grouped_number_is_none() -> None:
     assert years_in("水库蓄水稳定，2015年建成") == ((2015, 2015),)
     assert years_in("built in 2012, filled in 2014.") == ((2012, 2012), (2014, 2014))
     assert years_in("12,019 and 2,019 and 2019,000") == ()
+
+
+def test_a_fiscal_year_has_two_calendar_years_when_asked_by_one() -> None:
+    assert years_in("Fiscal Year 2022/23") == ((2022, 2022),)
+    assert years_in("Fiscal Year 2022/23", calendar=True) == ((2022, 2023),)
+    assert years_in("2019/31", calendar=True) == ((2019, 2019),)

@@ -255,3 +255,9 @@ def test_a_column_is_of_the_year_its_name_has() -> None:
 def test_what_was_dealt_out_is_dealt_out_again() -> None:
     found = by_surface(report("城镇、农村居民收入分别增长4.1%和6.7%，达到43826元和19572元。"))
     assert [found[surface].measure for surface in ("43826元", "19572元")] == ["城镇居民收入", "农村居民收入"]
+
+
+def test_a_table_is_of_the_year_of_its_title_where_no_column_names_one() -> None:
+    table = "# 公报\n\n年末全省有企业5家。\n\n表1　2023年主要市经济总量\n\n| 市 | 地区生产总值（亿元） |\n|---|---|\n| 青市 | 382 |\n"
+    figure = extract_ledger(parse_report(table, name="r.md")).figures[-1]
+    assert (figure.surface, figure.period) == ("382", "2023年")
