@@ -6,6 +6,7 @@ import re
 
 from corpus.figures.around_en import Around
 from corpus.figures.layout_en import CHANGES
+from corpus.figures.models import Role
 from corpus.figures.predicates_en import read_predicate
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined
@@ -20,15 +21,48 @@ def deal_out(around: Around) -> dict[int, Reading]:
     last = sum(quantity.end <= at for quantity in quantities) - 1
     if last < 1 or not _ONLY_JOINT.fullmatch(text, quantities[last].end, at):
         return {}
-    first = last
-    while first > 0 and _ONLY_JOINT.fullmatch(text, quantities[first - 1].end, quantities[first].start):
-        first -= 1
+    first = _first_of_list(around, last)
     predicate = read_predicate(around.all_words(first), "", opened=False)
     subjects = _listed_subjects(clean(predicate.subject or predicate.object))
     if len(subjects) != last - first + 1:
         return {}
     role, verb = predicate.role, predicate.verb if predicate.role in CHANGES else ""
     return {first + i: Reading(joined(subject, verb), subject, role, False) for i, subject in enumerate(subjects)}
+
+
+def dealt_again(around: Around) -> dict[int, int]:
+    """Which quantity each is another value of where `respectively` deals out a list twice: `| 5 fires and 7 floods, against | 3 and 9`."""
+    if around.text.find("respectively", around.start, around.end) < 0:
+        return {}
+    again: dict[int, int] = {}
+    at = len(around.quantities) - 1
+    while at > 0:
+        first = _first_of_list(around, at)
+        n = at - first + 1
+        if n > 1 and first >= n and _first_of_list(around, first - 1, counted=True) <= first - n:
+            again |= {i: i - n for i in range(first, at + 1)}
+        at = first - 1
+    return again
+
+
+def another(before: Reading) -> Reading:
+    """Another value of what `before` tells: an earlier one, or where its change ends."""
+    role: Role = "to" if before.role in CHANGES else "from" if before.role == "value" else "value"
+    measure = before.topic if before.role in CHANGES else before.measure
+    return Reading(measure, before.topic, role, True, compared=True)
+
+
+def _first_of_list(around: Around, last: int, *, counted: bool = False) -> int:
+    """The first of the quantities up to `last` that only conjunctions part, and where they are `counted` the things they count."""
+    text, quantities = around.text, around.quantities
+    first = last
+    while first > 0:
+        before, one = quantities[first - 1], quantities[first]
+        end = max(before.end, before.unit_at[1]) if counted else before.end
+        if end > one.start or not _ONLY_JOINT.fullmatch(text, end, one.start):
+            break
+        first -= 1
+    return first
 
 
 def _listed_subjects(words: str) -> list[str]:

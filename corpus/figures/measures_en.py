@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.figures.acting_en import acting, rated
 from corpus.figures.around_en import Around
-from corpus.figures.dealt_en import deal_out
+from corpus.figures.dealt_en import another, deal_out, dealt_again
 from corpus.figures.doers_en import doer_of, with_doer
 from corpus.figures.follows_en import compared, continued, is_compared
 from corpus.figures.gapped_en import gapped, is_gapped, shared_words
@@ -38,8 +38,12 @@ def read_sentence(
     around = Around(text, (start, end), quantities, phrases)
     story = Story(around, topic)
     known = shared_predicates(around) | deal_out(around)
+    again = dealt_again(around)
     for i in range(len(quantities)):
-        reading = known.get(i) or rated(story, i) or acting(story, i) or _read(story, i)
+        if i in again and i not in known:
+            reading = another(story.readings[again[i]])
+        else:
+            reading = known.get(i) or rated(story, i) or acting(story, i) or _read(story, i)
         bare = reading.role == "value" and not quantities[i].unit
         if bare and reading.unit_from == "topic" and _goes_on(around, i):
             reading = reading._replace(inherits=True, unit_from="before" if i and _takes_nearest(around, i) else "counted")
