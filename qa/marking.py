@@ -26,6 +26,19 @@ _NEXT_STEP = re.compile(
 _STEP = re.compile(r"因此|为此|将|\b(?:therefore|so|will|must|each)\b", re.I)
 
 
+_N = "[二三四五六七八九十两几]"
+_SUMS_UP = re.compile(
+    rf"上述|以上(?![0-9的])(?:{_N}|所述)|[这该]{_N}(?:大|个|点|项|条|方面|种|类|层|句)|"
+    r"\b(?:these|those) (?:two|three|four|five|six|seven|eight|nine|ten|points|principles|aims|tasks|things|measures|goals)\b",
+    re.I,
+)
+"""What was told before is summed up."""
+_FAR, _LISTED = 3, 3
+"""How many sentences back the list may stand, and how many commas make one."""
+_COMMA = re.compile(r"[、，；,;]")
+_ASKS_WHAT = re.compile(r"哪|什么|\b(?:which|what)\b", re.I)
+
+
 def _finds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda sentence: bool(pattern.search(sentence))
 
@@ -45,12 +58,18 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
 def best_sentences(question: str, sentences: Sequence[str], coverage: npt.NDArray[np.float32]) -> tuple[int, int]:
     """The half-open range of `sentences` that answers; `coverage`, shape (n,), is the share of the question's words in each.
 
-    It is one sentence, or two where the first only opens what the second says or lacks the kind of thing asked for that the second has.
+    It is one sentence, or two where the first only opens what the second says or lacks the kind of thing asked for that the second has,
+    and the one that lists them where the best only sums up what was listed (`these six points`).
     """
     met = np.array([_kinds_met(question, sentence) for sentence in sentences], dtype=np.float32)
     behind = np.concatenate(([0], coverage[:-1]))
     scores = np.round(coverage + met * (KIND + BEHIND * behind), 6)
     best = int(np.argmax(scores))
+    if _SUMS_UP.search(sentences[best]) and _ASKS_WHAT.search(question):
+        commas = [len(_COMMA.findall(sentence)) for sentence in sentences[max(0, best - _FAR) : best]]
+        if commas and max(commas) >= _LISTED:
+            listed = best - len(commas) + int(np.argmax(commas))
+            return listed, listed + 1
     following = best + 1
     goes_on = following < len(sentences) and (met[best] < met[following] or _only_opens(sentences[best]))
     return best, following + goes_on

@@ -19,9 +19,13 @@ _KINDS = re.compile(
 """Words for what kind of place or body a name is of; the Chinese name has its own."""
 
 
+_ENGLISH = frozenset(("China", "Asia", "Europe"))
+"""English names that happen to be made of such syllables and are in no list of places."""
+
+
 def is_reading(name: str) -> bool:
     """Whether a name in Latin letters may be that of Chinese characters: `Linze County`, `Huo Qifan`, but not `Louvre`."""
-    return bool(_READINGS.fullmatch(_letters(name)))
+    return bool(_READINGS.fullmatch(_letters(name))) and name not in _ENGLISH
 
 
 def holds_reading(text: str, name: str) -> bool:

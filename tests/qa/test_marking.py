@@ -26,6 +26,19 @@ from qa.marking import best_sentences
             [0.6, 0.5],
             (1, 2),
         ),
+        # What sums up a list stands for the list.
+        (
+            "“三个关系”指的是哪三个？",
+            ["保护知识产权关系发展，关系民生，关系开放，关系安全。", "这一论述意义重大。", "要立足上述“三个关系”抓好工作。"],
+            [0.3, 0.1, 0.7],
+            (0, 1),
+        ),
+        (
+            "What do these three aims mean for staff?",
+            ["The Board met in May.", "These three aims shape the work of all staff."],
+            [0.1, 0.7],
+            (1, 2),
+        ),
         # A sentence that only opens is quoted with the next.
         ("专利导航今年做什么", ["专利导航要做得更深。", "一批专利导航项目将围绕核心技术实施。"], [0.6, 0.4], (0, 2)),
         (
