@@ -24,6 +24,20 @@ def zone_of(report: Report, passage: Passage, figures: Sequence[Figure], positio
     return report.text[start:end]
 
 
+# 9 | of our 26 berths; 在2164名干部职工 | 中
+_OF_WHOLE = re.compile(r"\s(?:out )?of (?:(?:the|our|its|their|all|these|those|some|a total of)\s)*")
+_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=有))")
+
+
+def is_whole(report: Report, figures: Sequence[Figure], position: int) -> bool:
+    """Whether a figure is only the whole that another is a part of: 26 of `9 of our 26 berths`."""
+    text, figure = report.text, figures[position]
+    if position and _OF_WHOLE.fullmatch(text, figures[position - 1].span.end, figure.span.start):
+        return True
+    after = figures[position + 1].span.start if position + 1 < len(figures) else figure.span.end
+    return _AMONG.match(text, figure.span.end, after) is not None
+
+
 _POINTS_BACK = re.compile(
     r"\s*(?:[他她它其该这此]|上述|前述|对此|项目|工程|(?:In |At |On |By |With )?"
     r"(?:It|Its|They|Their|He|His|She|Her|These|Those|This|That|Both|The)\b|Of (?:these|them)\b)"

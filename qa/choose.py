@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus.figures.models import Figure
 from qa.kinds import demanded_kinds, unit_kind
 from qa.question import Question
-from qa.select import CHANGES, Candidate, Matcher, same_thing
+from qa.select import CHANGES, LIST, Candidate, Matcher, same_thing
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -27,6 +27,8 @@ OTHER_TIME = 2.0
 """What two figures of different times lose there."""
 _LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shortest|slowest)\b"
 _MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
+LISTED = 6
+"""How many figures of a list are given besides the first."""
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.4
@@ -133,7 +135,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The rest of the list that `first` is of: figures of its sentence and unit that fit about as well."""
+    """The rest of the list that `first` is of: all that a sentence lists, of two figures the other one if it fits about as well."""
+    alike = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
+    alike = [one for one in alike if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
+    if len(alike) >= LIST:
+        return _in_reading_order([one for one in alike if one is not first])[:LISTED]
     return _in_reading_order([one for one in _rivals(first, ranked) if one.sentence == first.sentence])[:4]
 
 

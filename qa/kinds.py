@@ -97,9 +97,21 @@ _GENERAL_COUNTER = re.compile(r"(?:多少|(?<![哪这那近前后去])几)个(?!
 _COUNTED = re.compile(r"\b(?:how many|number of) (?P<noun>[\w'’-]+(?: [\w'’-]+)?)", re.I)
 
 
+# penalty notices 2024: of keywords the last word, in the plural, is what may be counted, whatever the others suggest
+_ONLY_NAMED = re.compile(
+    r"\s*(?:[A-Za-z’'-]+ ){0,4}(?P<head>[a-z]{3,}(?<!s)s)(?:(?: in)? (?:FY ?)?[12]\d{3}(?:[/–-]\d\d)?)?\s*\??\s*"
+)
+
+
 def suggested_kinds(question: str) -> frozenset[UnitKind]:
     """Every kind that some word of the question goes with: 成本 and "fund" with money."""
     found = frozenset(kind for kind, pattern in _SUGGESTED if re.search(pattern, question, re.I))
+    if (
+        found
+        and (named := _ONLY_NAMED.fullmatch(question))
+        and not any(re.search(p, named["head"], re.I) for _, p in _SUGGESTED)
+    ):
+        found |= {"count", "person"}
     return found or (_AMOUNTS if _BARE.search(question) else frozenset())
 
 

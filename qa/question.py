@@ -112,7 +112,7 @@ _WHAT_IS = re.compile(
 _WHICH_PLACE = re.compile(r"\bwhere (?:does|did)\b|什么位置", re.I)
 _PLAIN_ASKED = re.compile(
     r"\b(?:pay|pays|spend|spends|cost|costs|charged?|earns?|get for|worth|population|per capita|gdp|investment|average|targets? for|goals? for|score|sum|"
-    r"(?:amount(?:ed|s)?|come|came|add(?:ed|s)? up) to|st(?:and|ood) at|value|months?|years?|days?|portion|allowance|"
+    r"(?:amount(?:ed|s)?|come|came|add(?:ed|s)? up) to|st(?:and|ood) at|value|months?|(?<!ive-)(?<!ive )years?|days?|portion|allowance|"
     r"traffic|imports|exports|turnover|(?:life )?expectancy|level|peak|maximum|minimum|limit|ceiling|threshold)\b|主要指标|预期目标|人均|几[成倍页]",
     re.I,
 )

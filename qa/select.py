@@ -14,7 +14,7 @@ from corpus.figures.models import Figure
 from corpus.language import search_key
 from corpus.models import Passage, Report, Span
 from qa.around import clause_of as clause_of
-from qa.around import sentence_span, zone_of
+from qa.around import is_whole, sentence_span, zone_of
 from qa.asked import asked_thing
 from qa.kinds import unit_kind as unit_kind
 from qa.periods import overlap, years_in
@@ -41,18 +41,21 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
-    "rival", "thing", "thing_near", "so_far",
+    "rival", "thing", "thing_near", "so_far", "whole", "listed",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 0.6, "converse": 5.2, "sentence": 4.1, "named": 1.9, "dense": 4.0, "focus": 14.5, "passage": 9.6,
-    "best": 0.3, "unit_clash": -2.0, "sure_clash": -3.0, "unit_named": 2.0, "odd_time": -1.4, "odd_share": -1.2,
-    "odd_count": -2.7, "year": 1.9, "year_clash": -3.7, "ahead": 2.7, "ahead_clash": -2.0, "growth": 2.9, "ends": 6.5,
-    "plain": 1.8, "spelled": -0.6, "rival": -1.5, "thing": 1.3, "thing_near": -0.8, "so_far": 6.0,
+    "measure": 0.9, "converse": 5.1, "sentence": 4.8, "named": 2.1, "dense": 3.4, "focus": 15.6, "passage": 7.3,
+    "best": 0.4, "unit_clash": -2.3, "sure_clash": -3.0, "unit_named": 2.0, "odd_time": -1.4, "odd_share": -1.0,
+    "odd_count": -2.6, "year": 1.8, "year_clash": -3.6, "ahead": 3.4, "ahead_clash": -2.0, "growth": 3.0, "ends": 7.8,
+    "plain": 1.9, "spelled": -0.5, "rival": -1.6, "thing": 1.2, "thing_near": -0.6, "so_far": 6.5, "whole": -2.8,
+    "listed": 6.0,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
+LIST = 3
+"""From so many figures of one kind on a sentence lists them."""
 CHANGES = frozenset(("growth", "decline", "difference"))
 
 
@@ -138,6 +141,7 @@ def rank_figures(
     for i, place in enumerate(places):
         values = {name: float(column[i]) for name, column in columns.items()}
         values |= {"passage": passages[place.hit][2] / best, "best": float(place.hit == 0)}
+        values["whole"] = float(is_whole(place.report, place.figures, place.position))
         values |= _unit_values(question, place.figure) | _time_values(question, place) | _role_values(question, place)
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         candidates.append(
@@ -152,6 +156,12 @@ def rank_figures(
             )
         )
     return sorted(candidates, key=lambda one: (-round(one.score, 6), one.hit, one.figure.span.start))
+
+
+def listed_with(figures: Sequence[Figure], position: int, sentence: Span) -> list[Figure]:
+    """The figures of the sentence that are told of like things: of the unit and role of the one at `position`, which is among them."""
+    one = figures[position]
+    return [other for other in figures if (other.unit, other.role) == (one.unit, one.role) and sentence.contains(other.span)]
 
 
 def same_thing(one: Figure, other: Figure) -> bool:
@@ -233,7 +243,8 @@ def _role_values(question: Question, place: _Place) -> dict[str, float]:
         return {"growth": float(figure.role in CHANGES or figure.unit == "multiple")}
     if question.want == "change":
         return {"ends": float(figure.role in ("from", "to"))}
-    return {"plain": float(figure.role not in CHANGES and figure.role != "from")}
+    listed = question.each and len(listed_with(place.figures, place.position, place.sentence)) >= LIST
+    return {"plain": float(figure.role not in CHANGES and figure.role != "from"), "listed": float(listed)}
 
 
 def _fit(values: dict[str, float]) -> float:
