@@ -38,6 +38,8 @@ NAMED_BODY = re.compile(
 )
 LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三四五六七八九十\d]+个?)?(?:省|市|县|区|国|校)")
 """Names that share the word for their kind: 临澜、望岬两市."""
+BY_WHOM = re.compile(r"由谁|谁|\b(?:by whom|who)\b", re.I)
+"""A question for a body that a person may be the answer to."""
 BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Department|Office|Bureau|Authority|Court|Council|Commission|Bank|Agency|Board|Service|Inspectorate|"
@@ -62,6 +64,10 @@ PERSON = re.compile(
     r"(?=,? (?:who|was|is|has|chairs|leads|took|became|succeeded|the (?:chair|head|director|governor)))|"
     r"\b(?:by|with|under|led by|chaired by) [A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
 )
+OFFICE = re.compile(
+    r"\bthe (?:(?:Prime|Deputy|First) )?(?:Minister|Mayor|President|Governor|Queen|King|Prince|Princess|Premier|Chancellor|Commissioner)\b(?! (?:of|for) the)"
+)
+"""A person told by the office."""
 MOMENT = re.compile(
     r"\d{4}\s*年|\d{1,2}\s*月|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|今年|去年|明年|年底|[一二三四]季度"
 )
@@ -77,7 +83,8 @@ WHY = re.compile(
 REASON = re.compile(
     r"原因|理由|因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
     r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
-    r"\bdriven by\b|\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
+    r"\bdriven by\b|\bblam(?:ed?|es|ing)\b|\battribut(?:ed?|es|ing)\b|归因|归咎|"
+    r"\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
     re.I,
 )
 WHICH_BODY = re.compile(

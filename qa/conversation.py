@@ -131,9 +131,11 @@ def continues(
     if _is_other_end(figure, given, follow) and figure.period == given.period:
         # "Rose from 61 to 88" dates neither: the first is of the year before.
         return _a_year_before(turn, follow)
+    alike = figure.unit == given.unit or figure.measure == given.measure or figure.span in given.links
+    if alike and figure.span != given.span and _is_of_then(ranked[0], found[ranked[0].hit], follow):
+        return True
     if any(features.get(name) for name in CLASHES) or figure.span == given.span:
         return False
-    alike = figure.unit == given.unit or figure.measure == given.measure or figure.span in given.links
     if features.get("figure_unit_clash") and not alike:
         return False
     if follow.focus:
@@ -221,8 +223,16 @@ def _weight(question: Question, follow: FollowUp, one: Candidate, at: Found, bef
     if _is_there(at, before) and not question.ahead:
         weight += SAME_SENTENCE * (one.sentence == before.given.sentence) + BESIDE * beside
         weight += OTHER_END * _is_other_end(one.figure, given, follow)
-        weight += SAYS_WHEN * (one.figure.role not in CHANGES and _says(one.around, follow.years))
+        weight += SAYS_WHEN * _is_of_then(one, at, follow)
     return weight
+
+
+def _is_of_then(one: Candidate, at: Found, follow: FollowUp) -> bool:
+    """Whether the report says that the figure is of the time so many years away that the follow-up asks about."""
+    if one.figure.role in CHANGES:
+        return False
+    where = at.report.quote(one.sentence) if one.figure.role == "from" else one.around
+    return _says(where, follow.years)
 
 
 def _says(words: str, years: int | None) -> bool:

@@ -15,10 +15,12 @@ from corpus.models import Report
 from index.gaps import WordMatches
 from qa.answer_types import (
     BODY,
+    BY_WHOM,
     LISTED,
     MOMENT,
     NAMED_BODY,
     NAMES,
+    OFFICE,
     PERSON,
     PLACE,
     REASON,
@@ -63,7 +65,7 @@ _PER = re.compile(
     re.I,
 )
 _SAYS_PER = re.compile(
-    r"均|每|日|/|\b(?:average|per|each|every|daily|monthly|mean|median|typical|typically|apiece)\b|"
+    r"均|每|日|/|单位(?=地区|国内|GDP|产|面积|工业|增加)|\b(?:averag\w*|per|each|every|daily|monthly|mean|median|typical|typically|apiece)\b|"
     r"\ban? (?:hour|day|week|month|quarter|year|head|tonne|piece|time|household|person|child)\b",
     re.I,
 )
@@ -73,6 +75,7 @@ _ONE_OF = re.compile(
 """A question for one of a kind whose members are named by the kind: 哪个区 is answered by 白石区."""
 _COUNTERS = "件项起宗例笔份批家所户个位名人次场届期回辆列艘架头只匹株棵本册部种台套座栋间处张对双亩条颗枚块"
 _ASKED_COUNTER = re.compile(rf"(?:多少|(?<!哪)几)[万亿百千]?([{_COUNTERS}])(?!均|口|才|员|民|力|工|间|性)")
+_RANKED = re.compile("第")
 _COUNTER = re.compile(rf"[\d零一二三四五六七八九十百千万亿余多]\s*([{_COUNTERS}])")
 _ALIKE = (
     "件项起宗例笔份批",
@@ -120,7 +123,11 @@ def evidence_features(
             and not (_TARGET.search(near) or states_plans(near, " ".join(section[-1:])))
         ),
         "why_absent": float(bool(WHY.search(question.text)) and not REASON.search(near)),
-        "body_absent": float(bool(WHICH_BODY.search(question.text)) and not (BODY.search(near) or NAMED_BODY.search(near))),
+        "body_absent": float(
+            bool(WHICH_BODY.search(question.text))
+            and not (BODY.search(near) or NAMED_BODY.search(near))
+            and not (BY_WHOM.search(question.text) and (PERSON.search(near) or OFFICE.search(near)))
+        ),
         "rival": float(standing(search_key(question.text), f"{near} {' '.join(section)}").rival),
         "attribute_absent": float(standing(search_key(question.text), f"{near} {' '.join(section)}").absent),
         "attribute_nowhere": float(standing(search_key(question.text), around).absent),
@@ -222,8 +229,9 @@ def _meets(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:
 def _lacks_person(question: str, sentence: str) -> bool:
     if PERSON.search(sentence):
         return False
-    # "Who issued it?" may be answered by a body; "who heads it?" may not.
-    return bool(WHO_HOLDS.search(question)) or (bool(WHO.search(question)) and not BODY.search(sentence))
+    # "Who issued it?" may be answered by a body or an office; "who heads it?" may not.
+    named = BODY.search(sentence) or OFFICE.search(sentence)
+    return bool(WHO_HOLDS.search(question)) or (bool(WHO.search(question)) and not named)
 
 
 def _lacks_one_of(question: str, near: str) -> bool:
@@ -233,11 +241,10 @@ def _lacks_one_of(question: str, near: str) -> bool:
 
 def _counts_otherwise(question: str, surface: str) -> bool:
     """Whether the question counts 对 or 辆 and the figure 户 or 台."""
-    asked, given = _ASKED_COUNTER.search(question), _COUNTER.search(surface)
-    if not (asked and given):
+    asked, given = _ASKED_COUNTER.findall(question), _COUNTER.search(surface)
+    if not (asked and given) or _RANKED.search(surface):
         return False
-    pair = asked.group(1), given.group(1)
-    return pair[0] != pair[1] and not any(pair[0] in alike and pair[1] in alike for alike in _ALIKE)
+    return not any(one == given.group(1) or any(one in alike and given.group(1) in alike for alike in _ALIKE) for one in asked)
 
 
 def _inside(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:

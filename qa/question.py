@@ -105,7 +105,9 @@ _ASKING = re.compile(
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.
 _WHAT_IS = re.compile(
     r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee|portion|part|period|percentage|target|goal)\b|"
-    r"(?:^|[.;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
+    r"(?:^|[.;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what"
+    r"(?! (?:do|does|did|will|would) [^?]{1,60}\b(?:contain|include|say|mean|involve|provide for|require|stipulate|recommend|propose|promise|think)\b)"
+    r"(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
     r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",
     re.I,
 )

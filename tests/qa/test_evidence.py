@@ -8,7 +8,7 @@ import pytest
 from corpus.figures.models import Figure
 from corpus.models import Report, ReportMeta, Span
 from index.gaps import WordMatches
-from qa.evidence import evidence_features, thing_features, word_features
+from qa.evidence import _counts_otherwise, evidence_features, thing_features, word_features
 from qa.places import places_in, unknown_names
 from qa.question import parse_question
 
@@ -174,3 +174,16 @@ def test_the_thing_asked_for_may_stand_elsewhere_in_the_passage() -> None:
 def test_a_question_that_names_no_thing_misses_none() -> None:
     nothing = WordMatches(*(np.zeros(0, dtype=np.float32) for _ in range(3)))
     assert thing_features(nothing, nothing) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "surface", "clash"),
+    [
+        ("拿了几块金牌，排第几", "5枚", False),
+        ("拿了几块金牌，排第几", "第9位", False),
+        ("每千人有几张病床、几个护士？", "3.67人", False),
+        ("一共多少辆车", "62户", True),
+    ],
+)
+def test_any_of_the_counters_asked_for_may_count(question: str, surface: str, clash: bool) -> None:
+    assert _counts_otherwise(question, surface) is clash
