@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus.figures.models import Figure
 from qa.kinds import demanded_kinds, unit_kind
 from qa.question import Question
-from qa.select import CHANGES, LIST, Candidate, Matcher, same_thing
+from qa.select import CHANGES, Candidate, Matcher, same_thing
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -27,8 +27,8 @@ OTHER_TIME = 2.0
 """What two figures of different times lose there."""
 _LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shortest|slowest)\b"
 _MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
-LISTED = 6
-"""How many figures of a list are given besides the first."""
+LIST, LISTED = 3, 6
+"""From so many figures of one kind on a sentence lists them, and how many are given besides the first."""
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.4
@@ -41,6 +41,8 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return []
     if question.want == "change":
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
+    if question.each and (listed := _siblings(ranked[0], ranked)):
+        return [ranked[0], *listed]
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
     if question.want == "growth" and ranked[0].figure.role in ("from", "to"):
@@ -49,8 +51,6 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
     chosen = [ranked[0]]
     if question.want == "compare":
         chosen = _extreme_first(question.text, [*chosen, *_rivals(chosen[0], ranked)])[:4]
-    elif question.each:
-        chosen += _siblings(chosen[0], ranked)
     elif question.several:
         _add_unmet(question, chosen, ranked, matcher)
     return chosen

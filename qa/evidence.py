@@ -31,6 +31,8 @@ from qa.answer_types import (
     WHO_HOLDS,
     WHY,
 )
+from qa.counters import counts_otherwise
+from qa.per_head import asks_per_head, told_per_head
 from qa.periods import Years, overlap, years_in
 from qa.places import places_in, unknown_names
 from qa.plans import states_plans
@@ -59,38 +61,10 @@ _AGAINST = re.compile(
 )
 """A question that holds one year against another: the other one may be the figure's own."""
 
-_PER = re.compile(
-    r"人均|平均|均(?=[\u4e00-\u9fff])|每(?:个|人|位|名|户|家|件|天|日|月|年|吨|亩|平方)|\b(?:average|per|(?<!of )each|every|daily|monthly)\b|"
-    r"(?<!for )\ba (?:day|week|month|head|household)\b",
-    re.I,
-)
-_SAYS_PER = re.compile(
-    r"均|每|日|/|单位(?=地区|国内|GDP|产|面积|工业|增加)|\b(?:averag\w*|per|each|every|daily|monthly|mean|median|typical|typically|apiece)\b|"
-    r"\ban? (?:hour|day|week|month|quarter|year|head|tonne|piece|time|household|person|child)\b",
-    re.I,
-)
 _ONE_OF = re.compile(
     r"哪(?:一|几)?(?:个|些|所|家|座|间|位)?(区|街道|镇|乡|村|学院|系|大学|医院|公司|银行|法院|出版社|港|机场|所)(?!长|有|以)"
 )
 """A question for one of a kind whose members are named by the kind: 哪个区 is answered by 白石区."""
-_COUNTERS = "件项起宗例笔份批家所户个位名人次场届期回辆列艘架头只匹株棵本册部种台套座栋间处张对双亩条颗枚块"
-_ASKED_COUNTER = re.compile(rf"(?:多少|(?<!哪)几)[万亿百千]?([{_COUNTERS}])(?!均|口|才|员|民|力|工|间|性)")
-_RANKED = re.compile("第")
-_COUNTER = re.compile(rf"[\d零一二三四五六七八九十百千万亿余多]\s*([{_COUNTERS}])")
-_ALIKE = (
-    "件项起宗例笔份批",
-    "家所户个",
-    "位名人个",
-    "次场届期回",
-    "辆列台部",
-    "头只匹",
-    "株棵",
-    "本册部种",
-    "台套部",
-    "座栋间处个",
-    "枚块个",
-)
-"""Counters that reports and questions use for the same things."""
 
 
 def evidence_features(
@@ -131,9 +105,9 @@ def evidence_features(
         "rival": float(standing(search_key(question.text), f"{near} {' '.join(section)}").rival),
         "attribute_absent": float(standing(search_key(question.text), f"{near} {' '.join(section)}").absent),
         "attribute_nowhere": float(standing(search_key(question.text), around).absent),
-        "per_absent": float(bool(_PER.search(question.text)) and not _SAYS_PER.search(near)),
+        "per_absent": float(asks_per_head(question.text) and not told_per_head(near)),
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
-        "counter_clash": float(figure is not None and _counts_otherwise(search_key(question.text), figure.surface)),
+        "counter_clash": float(figure is not None and counts_otherwise(search_key(question.text), figure.surface)),
     }
     # The report is of its own place, named or not.
     own_names = f"{report.meta.title} {report.meta.publisher or ''}"
@@ -191,8 +165,9 @@ def thing_features(here: WordMatches, passage: WordMatches) -> dict[str, float]:
 
 
 def _years_of(report: Report, section: tuple[str, ...], passage: str, near: str, *, calendar: bool) -> tuple[Years, ...]:
-    """The years in force: of the sentence, else the passage, else the innermost heading that names any, else the report."""
-    for text in (near, passage, *reversed(section), f"{report.meta.date or ''} {report.meta.title}"):
+    """The years in force: of the sentence, else of the passage and the report, which goes on in it, else of a heading, else the report's."""
+    whole = f"{report.meta.date or ''} {report.meta.title}"
+    for text in (near, f"{passage} {report.meta.title}" if years_in(passage) else "", *reversed(section), whole):
         years = years_in(text, calendar=calendar)
         if years:
             return years
@@ -237,14 +212,6 @@ def _lacks_person(question: str, sentence: str) -> bool:
 def _lacks_one_of(question: str, near: str) -> bool:
     asked = _ONE_OF.search(question)
     return asked is not None and not re.search(f"[\u4e00-\u9fffA-Za-z]{asked.group(1)}", near)
-
-
-def _counts_otherwise(question: str, surface: str) -> bool:
-    """Whether the question counts 对 or 辆 and the figure 户 or 台."""
-    asked, given = _ASKED_COUNTER.findall(question), _COUNTER.search(surface)
-    if not (asked and given) or _RANKED.search(surface):
-        return False
-    return not any(one == given.group(1) or any(one in alike and given.group(1) in alike for alike in _ALIKE) for one in asked)
 
 
 def _inside(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:

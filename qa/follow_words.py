@@ -36,6 +36,8 @@ PRONOUN = {
         # "it" of "does it take to" points to nothing.
         r"\b(?:it(?! (?:takes?|took|costs?|is|was|be)\b.{0,20}\bto\b)|its|they|their|them|those|these|he|him|his|she|her|"
         r"(?<!are )(?<!were )(?<!is )(?<!was )(?:there|that)(?=\s*(?:[?.]|$))|"
+        # How many have been carried out? What, the question before has said.
+        r"how many (?=(?:have|has|had|were|was|are|is)\b(?! there\b))|"
         r"that (?:figure|number|amount|rate|one)|this (?:figure|number|amount|rate))\b",
         re.I,
     ),

@@ -135,6 +135,8 @@ def _kinds_counted(noun: str) -> set[UnitKind]:
     if unit and unit.code != "event":
         return {unit_kind(unit.code)}
     words = noun.split()
+    if words[0].lower() in ("people", "persons"):
+        return {"person"}
     if any(english_noun_code(word) == "person" for word in words):
         return {"person", "count"}
     return {"count"} if any(len(word) > 3 and word.endswith("s") for word in words) else {"count", "person"}

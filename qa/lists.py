@@ -16,7 +16,7 @@ _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {**{c: i for i, c in enumerate("一二三四五六七八九十", 1)}, "两": 2, **{w: i for i, w in enumerate(_WORDS, 2)}}
 _KINDS = "方面|任务|工作|举措|措施|体会|经验|启示|问题|短板|不足|困难|挑战|风险|目标|原则|变化|特点|亮点|成就|实事|要求|关系|重点|领域|环节|做法|大事|好事|事项"
 _NOUNS = (
-    "principles|objectives|lessons|risks|priorities|areas|challenges|goals|aims|tasks|strands|themes|measures|problems|reasons|"
+    "things|principles|objectives|lessons|risks|priorities|areas|challenges|goals|aims|tasks|strands|themes|measures|problems|reasons|"
     "points|aspects|commitments|pillars|strengths|weaknesses|issues|threats|dangers|steps|achievements|targets|recommendations|practices"
 )
 _ASKS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,21 +42,22 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
-    "rival", "thing", "thing_near", "so_far", "whole", "listed",
+    "rival", "thing", "thing_near", "so_far", "whole", "counted",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 0.9, "converse": 5.1, "sentence": 4.8, "named": 2.1, "dense": 3.4, "focus": 15.6, "passage": 7.3,
-    "best": 0.4, "unit_clash": -2.3, "sure_clash": -3.0, "unit_named": 2.0, "odd_time": -1.4, "odd_share": -1.0,
-    "odd_count": -2.6, "year": 1.8, "year_clash": -3.6, "ahead": 3.4, "ahead_clash": -2.0, "growth": 3.0, "ends": 7.8,
-    "plain": 1.9, "spelled": -0.5, "rival": -1.6, "thing": 1.2, "thing_near": -0.6, "so_far": 6.5, "whole": -2.8,
-    "listed": 6.0,
+    "measure": 1.0, "converse": 5.0, "sentence": 4.7, "named": 2.3, "dense": 3.0, "focus": 15.2, "passage": 7.0,
+    "best": 0.5, "unit_clash": -2.3, "sure_clash": -3.0, "unit_named": 1.9, "odd_time": -1.4, "odd_share": -1.0,
+    "odd_count": -2.5, "year": 1.8, "year_clash": -3.6, "ahead": 3.4, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.6,
+    "plain": 1.9, "spelled": -0.6, "rival": -1.6, "thing": 1.2, "thing_near": -0.8, "so_far": 6.3, "whole": -2.9,
+    "counted": 1.2,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
-LIST = 3
-"""From so many figures of one kind on a sentence lists them."""
+BEHIND = 24
+"""How many characters behind a figure may name what it counts."""
+_BREAK = re.compile(r"[，,；;。、]|\.\s|\b(?:and|of which|in|from|at|to|by|were|was|are|is|have|had)\b")
 CHANGES = frozenset(("growth", "decline", "difference"))
 
 
@@ -103,6 +105,12 @@ class _Place:
     @cached_property
     def around(self) -> str:
         return f"{self.measure} {zone_of(self.report, self.passage, self.figures, self.position)}"
+
+    @cached_property
+    def counted(self) -> str:
+        """The figure with the words right behind it, which name what it counts."""
+        end = min(self.figure.span.end + BEHIND, self.sentence.end)
+        return _BREAK.split(self.report.text[self.figure.span.start : end], maxsplit=1)[0]
 
     @cached_property
     def so_far(self) -> str:
@@ -158,12 +166,6 @@ def rank_figures(
     return sorted(candidates, key=lambda one: (-round(one.score, 6), one.hit, one.figure.span.start))
 
 
-def listed_with(figures: Sequence[Figure], position: int, sentence: Span) -> list[Figure]:
-    """The figures of the sentence that are told of like things: of the unit and role of the one at `position`, which is among them."""
-    one = figures[position]
-    return [other for other in figures if (other.unit, other.role) == (one.unit, one.role) and sentence.contains(other.span)]
-
-
 def same_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures of a passage tell the same measure at two times."""
     named = bool(one.measure and other.measure)
@@ -189,6 +191,7 @@ def _matches(
     if thing := asked_thing(question.text, question.language):
         columns["thing"] = matcher.coverage(thing, measures)
         columns["thing_near"] = matcher.coverage(thing, around)
+        columns["counted"] = matcher.coverage(thing, [place.counted for place in places])
     if counterparts:
         columns["named"] = matcher.coverage(counterparts, around)
     if focus:
@@ -243,8 +246,7 @@ def _role_values(question: Question, place: _Place) -> dict[str, float]:
         return {"growth": float(figure.role in CHANGES or figure.unit == "multiple")}
     if question.want == "change":
         return {"ends": float(figure.role in ("from", "to"))}
-    listed = question.each and len(listed_with(place.figures, place.position, place.sentence)) >= LIST
-    return {"plain": float(figure.role not in CHANGES and figure.role != "from"), "listed": float(listed)}
+    return {"plain": float(figure.role not in CHANGES and figure.role != "from")}
 
 
 def _fit(values: dict[str, float]) -> float:

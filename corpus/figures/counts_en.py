@@ -41,6 +41,7 @@ _OF = re.compile(rf"\b(?:of|in|for|{PAST})\s$")
 _DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)(?=[\s,.;])")
 _THE = re.compile(r"\b(?:the|these|those|all|both|our|its|their)\s$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
+_LIKE_BEFORE = re.compile(r"\b[0-9][0-9,.]* (?P<how>in|from|for|at|to|with|by|on) [^.;:0-9]{2,40}?(?:, and|,| and)\s$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")
 _NAME_BEFORE = re.compile(
@@ -55,7 +56,7 @@ _LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$"
 # to withdraw 194 routes and to start | 63
 _INFINITIVE = re.compile(r"\b(?:and|or) to [a-z]{3,}\s$")
 _NO_LABEL = re.compile(
-    rf"(?:{_FUNCTION_WORDS}|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
+    rf"(?:{_FUNCTION_WORDS}|all|both|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
     r"makes?|brings?|headcount|workforce|membership|turnout|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
@@ -193,6 +194,9 @@ def _stands_for_noun(text: str, number: Number, before: str) -> bool:
         return True
     if _RISING_TO.search(text[max(0, number.start - 40) : number.start]):
         return True
+    listed = _LIKE_BEFORE.search(text, max(0, number.start - 60), number.start)
+    if listed and text.startswith(f" {listed['how']} ", number.end):
+        return True  # 19 in Selmouth and | six in the hills
     ends = _OF.search(before) and _CLAUSE_ENDS.match(text, number.end)
     return ends is not None or (_DID.match(text, number.end) is not None and _THE.search(before) is None)
 

@@ -24,7 +24,7 @@ from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
 from corpus.figures.tables import read_table
 from corpus.figures.timeline import Timeline, years_spanned
-from corpus.figures.wording_en import worded
+from corpus.figures.wording_en import averaged, worded
 from corpus.models import Frozen, Report, Span
 
 _NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
@@ -125,7 +125,12 @@ class _Reader:
                 readings = [_of_head(i, heads, read) for i in range(len(here))]
                 if antecedents:
                     named = antecedents.read(start, end, here, readings, topic)
-                    readings = [one._replace(measure=worded(self._text, start, end, here, when, one.measure)) for one in named]
+                    readings = [
+                        one._replace(
+                            measure=averaged(self._text, quantity, worded(self._text, start, end, here, when, one.measure))
+                        )
+                        for quantity, one in zip(here, named, strict=True)
+                    ]
                 topic = readings[-1].topic or topic
                 figures += self._sentence(here, readings, self._timeline.periods(start, here, readings, when))
             elif antecedents:

@@ -196,7 +196,8 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
     subject = _before_verbs(words, found) if verb else ""
     if tail.endswith("from") and (verb or (opened and not _OTHER_VERB.search(words)) or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
-    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and (verb or opened) and not _TO_A_LEVEL.search(tail):
+    moves = verb or (opened and not _OTHER_VERB.search(words))
+    if re.search(r"\bto(?: reach| hit| stand at| total)?$", tail) and moves and not _TO_A_LEVEL.search(tail):
         return Predicate("to", subject)
     return None
 

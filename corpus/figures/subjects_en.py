@@ -25,6 +25,8 @@ _TAIL = frozenset(
         "will would can could might must should being"
     ).split()
 )
+# (Last year)'s campaign: what is left of a time
+_OF_TIME = re.compile(r"^['’]s\s")
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 _PREPOSITION = re.compile(r"\s(?:of|from|in|for|to|by|at|on|with|among|between|per|as|who|which|that)\s")
 _IT = r"(?:it|they|this|these|those|that|he|she|both|the latter|the former|the (?:figures?|number|share|proportion|percentage|total))"
@@ -39,7 +41,7 @@ _OF_THEM = re.compile(r"^(?:them|these|those|which|whom)\b\s*", re.IGNORECASE)
 
 def clean(words: str) -> str:
     """The words without articles, connectives and prepositions around them, marks of emphasis and brackets left open."""
-    words = " ".join(words.replace("*", "").split())
+    words = _OF_TIME.sub("", " ".join(words.replace("*", "").split()))
     if lead := _LEAD.match(words):
         words = words[lead.end() :]
     words = _without_tail(_OPEN_BRACKET.sub("", words) if "(" in words else words).strip(" ]")

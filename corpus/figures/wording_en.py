@@ -20,6 +20,8 @@ _SMALL = frozenset(
 _LINKS = frozenset(_PREPOSITIONS.split())
 _WORD = re.compile(r"\S+")
 _BEHIND_PRONOUN = re.compile(rf"\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he)\s(?P<small>(?:(?:{'|'.join(_HELPING.split())})\s)+)$")
+_AVERAGE_OF = re.compile(r"\b(?:an?|the) (?P<word>average|mean|median) of $", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"[^.,;:()0-9]{0,30}\son average\b")
 _FARTHEST = 60
 """How many characters may stand between two words of a measure."""
 
@@ -43,6 +45,13 @@ def worded(text: str, start: int, end: int, quantities: Sequence[Quantity], phra
         words.append(word)
         at = found + len(word) if found >= 0 else -1
     return " ".join(words)
+
+
+def averaged(text: str, quantity: Quantity, measure: str) -> str:
+    """The measure with the word that says its figure is an average, which stands apart from the others: `paid out`, `an average of £90`."""
+    before = _AVERAGE_OF.search(text, max(0, quantity.start - _FARTHEST), quantity.start)
+    word = before["word"] if before else "on average" if _ON_AVERAGE.match(text, quantity.end) else ""
+    return f"{measure} {word}".strip() if word and "averag" not in measure.lower() else measure
 
 
 def _place(text: str, word: str, start: int, end: int) -> int:

@@ -8,7 +8,8 @@ import pytest
 from corpus.figures.models import Figure
 from corpus.models import Report, ReportMeta, Span
 from index.gaps import WordMatches
-from qa.evidence import _counts_otherwise, evidence_features, thing_features, word_features
+from qa.counters import counts_otherwise
+from qa.evidence import evidence_features, thing_features, word_features
 from qa.places import places_in, unknown_names
 from qa.question import parse_question
 
@@ -186,4 +187,4 @@ def test_a_question_that_names_no_thing_misses_none() -> None:
     ],
 )
 def test_any_of_the_counters_asked_for_may_count(question: str, surface: str, clash: bool) -> None:
-    assert _counts_otherwise(question, surface) is clash
+    assert counts_otherwise(question, surface) is clash
