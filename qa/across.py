@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from corpus.figures.models import Figure
 from corpus.models import Language, Passage, Report
 from index.lexical import lexical_tokens
 from index.snapshot import Snapshot
+from qa.around import bare_measure
 from qa.ledger import passages_of
 from qa.periods import Years, overlap, years_in
 
@@ -18,7 +18,6 @@ MAX_ROWS = 40
 _ROLES = {"to": "value", "share": "value", "rank": "value", "decline": "growth"}
 """Roles that answer the same question; all others only themselves."""
 # What a report puts beside a measure without making it another one.
-_ASIDE_ZH = re.compile(r"\s+|(?:19|20)\d\d年(?:度|末|底)?|全年|当年|本年度?|年度|全[省市区县]|[“”\"的共总]|达到?$")
 _ASIDE_EN = frozenset(lexical_tokens("the a an of in at by for on total overall number annual year during"))
 
 
@@ -73,7 +72,7 @@ def _role(figure: Figure) -> str:
 def _name(measure: str, language: Language) -> str | frozenset[str]:
     """A measure without what may be put beside it, to be compared with others."""
     if language == "zh":
-        return _ASIDE_ZH.sub("", measure)
+        return bare_measure(measure)
     return frozenset(lexical_tokens(measure)) - _ASIDE_EN
 
 

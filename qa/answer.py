@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -52,6 +53,8 @@ DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.15
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
+_TITLE = re.compile(r"标题|题目|名称|叫什么|\b(?:title|titled|called|name)\b", re.I)
+"""A question that a title may answer."""
 MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""
 ALONE, ALONE_MARGIN = 0.65, 0.25
@@ -144,7 +147,8 @@ class Answerer:
         asked = parse_question(question, language)
         right = self._spelling.correct(asked.text)
         asked = asked if right == asked.text or len(right) > MAX_QUESTION else parse_question(right, language)
-        return asked, [self._spelling.correct(one)[:MAX_QUESTION] for one in history if is_question(one)]
+        earlier = [parse_question(one).text for one in history if is_question(one)][-MEMORY:]
+        return asked, [self._spelling.correct(one)[:MAX_QUESTION] for one in earlier]
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:
         if k < 1:
@@ -200,6 +204,9 @@ class Answerer:
         question = turn.read
         hits = self._searcher.search(_query(question), max(k, DEPTH), reports=reports)
         found = [self._mark(question, hit) for hit in prefer_place(turn, hits)]
+        if question.want in ("text", "open") and not _TITLE.search(question.text):
+            # A title says what the report is, and nothing of what it tells.
+            found = [one for one in found if one.passage.kind != "front"] or found
         if asks_for_list(question):
             found = [quote_list(one) for one in prefer_lists(question, found)]
         if question.want == "text":

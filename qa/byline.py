@@ -48,7 +48,7 @@ def find_bylines(question: Question, snapshot: Snapshot, reports: Collection[str
 
 
 def _byline(question: str, report: Report) -> Passage | None:
-    """What says most of what is asked, the front matter before the first paragraphs."""
+    """What says most of what is asked, the front matter before the first paragraphs; None where nothing says any of it."""
     lines = [
         passage
         for i, passage in enumerate(report.passages)
@@ -64,4 +64,5 @@ def _byline(question: str, report: Report) -> Passage | None:
             + (passage.kind == "front")
         )
 
-    return max(lines, key=told, default=None)
+    best = max(lines, key=told, default=None)
+    return best if best and told(best) > 1 else None

@@ -13,7 +13,7 @@ from index.models import Hit
 from qa.follow_up import FollowUp
 from qa.follow_words import LATER, RELATIVE, SAME_AGAIN
 from qa.found import Found
-from qa.periods import years_in
+from qa.periods import overlap, years_in
 from qa.question import Question, parse_question, refocus
 from qa.select import CHANGES, Candidate, Matcher, unit_kind
 
@@ -165,7 +165,9 @@ def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found
         return list(ranked)
     near = matcher.coverage(follow.focus, [one.around for one in ranked]) if follow.focus else [0.0] * len(ranked)
     beside = list(map(float, near))
-    lasts = [is_given(one, found, before) and not _asks_again(turn, one) for one in ranked]
+    lasts = [
+        is_given(one, found, before) and not _asks_again(turn, one) and not _alone_of_then(turn, one, ranked) for one in ranked
+    ]
     if _belongs_here(ranked, lasts, beside, before.lead):
         return list(ranked)
     scores = [
@@ -199,6 +201,16 @@ def _asks_again(turn: Turn, given: Candidate) -> bool:
     """Whether a follow-up asks in other words for what was given: 「金额是多少？」 of an amount."""
     asked = turn.asked
     return unit_kind(given.figure.unit) in asked.kinds and bool(SAME_AGAIN[asked.language].search(asked.text))
+
+
+def _alone_of_then(turn: Turn, given: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether of all figures of its unit only the one given is of the year that the follow-up names."""
+
+    def meets(one: Candidate) -> bool:
+        own = years_in(one.figure.period or "")
+        return any(overlap(asked, year) for asked in turn.asked.years for year in own)
+
+    return meets(given) and not any(meets(one) for one in ranked if one is not given and one.figure.unit == given.figure.unit)
 
 
 def _belongs_here(ranked: Sequence[Candidate], lasts: Sequence[bool], beside: Sequence[float], lead: float) -> bool:

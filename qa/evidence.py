@@ -139,7 +139,7 @@ def word_features(words: WordMatches) -> dict[str, float]:
     telling word that the whole report has nothing for.
     """
     if not len(words.weights):
-        return {"missed": 1.0, "missed_share": 1.0}
+        return {"missed": 1.0, "missed_share": 1.0, "apart": 0.0, "apart_sure": 0.0, "alien": 0.0, "words": 0.0, "weight": 0.0}
     weights, here, anywhere = words.weights, words.here, words.anywhere
     return {
         "missed": float((weights * (1 - here)).max()),

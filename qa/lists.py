@@ -26,7 +26,10 @@ _ASKS = re.compile(
     rf"\b(?:what|which)(?: are| were)?(?: the| its| their)?(?: [\w-]+){{0,2}}? (?:{'|'.join(_WORDS)}|{_NOUNS})\b",
     re.I,
 )
-_ASKED_COUNT = re.compile(rf"(?:哪\s*)?({_N}|\d+)\s*(?:个|大|项|条|点|类|种|件|方面)|\b({'|'.join(_WORDS)}|\d+)\b", re.I)
+_ASKED_COUNT = re.compile(
+    rf"(?<![第\d])({_N}{{1,3}}|\d{{1,2}})\s*(?:个|大|项|条|点|类|种|件|方面)|\b({'|'.join(_WORDS)}|\d{{1,2}})\b(?: [\w-]+){{0,2}}? (?:{_NOUNS})\b",
+    re.I,
+)
 # 要抓好六项重点任务, "Four lessons stand out".
 _OPENS = re.compile(
     rf"(?P<zh>{_N}+|几|\d+)\s*(?:个|大|项|条|点|类|件)?(?:重点|主要|突出|重大|深刻的?|民生)*(?:{_KINDS})|"
@@ -136,4 +139,9 @@ def asked_count(text: str) -> int | None:
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() else _NUMBERS.get(word.lower())
+    if word.isdecimal():
+        return int(word)
+    if len(word) > 1 and "十" in word:
+        tens, ones = word.split("十", 1)
+        return 10 * _NUMBERS.get(tens, 1) + _NUMBERS.get(ones, 0)
+    return _NUMBERS.get(word.lower())

@@ -99,9 +99,10 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
     spans = _candidate_spans(complete)
     if spans:
         vectors = encode([term, *(complete[start:end] for start, end in spans)])
+        texts = [complete[start:end] for start, end in spans]
         likeness = [
             float(cosine)
-            + _SAME_ENDING * _is_like(term, complete[start:end])
+            + _SAME_ENDING * (_is_like(term, complete[start:end]) and not _cut_short(complete[start:end], term, texts))
             + _SAME_LENGTH * _as_long(term, complete[start:end])
             for cosine, (start, end) in zip(vectors[1:] @ vectors[0], spans, strict=True)
         ]
@@ -129,8 +130,18 @@ def _is_like(term: str, span: str) -> bool:
     return places or are_siblings(term, span) or _same_ending(term, span)
 
 
+def _cut_short(span: str, term: str, spans: Sequence[str]) -> bool:
+    """Whether a longer span, no longer than the term, ends in this one: 村居民 of 农村居民, where 城镇居民 is to stand."""
+    return any(_size(span) < _size(other) <= _size(term) and other.endswith(span) for other in spans)
+
+
+def _size(term: str) -> int:
+    """How many words an English term has, or characters a Chinese one."""
+    return len(term.split()) if detect_language(term) == "en" else len(term)
+
+
 def _as_long(term: str, span: str) -> bool:
-    return len(term.split()) == len(span.split()) if detect_language(term) == "en" else len(term) == len(span)
+    return _size(term) == _size(span)
 
 
 def _same_ending(term: str, span: str) -> bool:

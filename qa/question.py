@@ -174,7 +174,8 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     Raises:
         QuestionError: it is empty or blank, or longer than `MAX_QUESTION`.
     """
-    text = " ".join(text.split())
+    # Half a surrogate pair, which JSON may hold, can be neither searched nor shown.
+    text = " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
     if not any(character.isalnum() for character in text):
         raise QuestionError(
             "the question is empty: type a question in Chinese or English, such as 「发明专利审查周期是多久？」"

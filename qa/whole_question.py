@@ -122,9 +122,14 @@ def parse_whole(text: str, language: Language | None = None) -> WholeQuestion | 
         return None
     target: Target = next((target for target in _TARGETS if target in words), "any")
     intent = _intent(words, target, named=bool(unit or bound), years=bool(years))
-    if intent is None:
+    if intent is None or (intent == "list" and bound and _names_how_many(bound) and not words & {"any", "scope"}):
         return None
     return WholeQuestion(intent=intent, target=target, unit=unit, scale=scale, bound=bound, years=years, language=language)
+
+
+def _names_how_many(bound: Quantity) -> bool:
+    """Whether the amount is the number of things wanted: "what are the three priorities?" is no question for figures of 3."""
+    return bound.comparator == "exact" and unit_kind(bound.unit) in ("count", "person")
 
 
 def _take_bound(text: str, language: Language) -> tuple[str, Quantity | None]:

@@ -96,7 +96,8 @@ def _with_markers(answer: Answer, links: dict[int, str]) -> str:
     position = 0
     for match in _MARKER.finditer(answer.text):
         number = int(match[1])
-        if number in links:
+        quoted = answer.text.count("“", 0, match.start()) > answer.text.count("”", 0, match.start())
+        if number in links and not quoted:  # a note of the report's own is none of ours
             pieces += [escape(answer.text[position : match.start()]), marker(number, links)]
             position = match.end()
     pieces.append(escape(answer.text[position:]))

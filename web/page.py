@@ -41,7 +41,7 @@ class Page:
         self.blocks.queue(default_concurrency_limit=8, max_size=64)
 
     def _wire_page(self) -> None:
-        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads]
+        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads, self._ui.search_in]
         live = {**_EVENT, "queue": False}
         words = [component for component in self._ui.words() if component not in self._ui.live()]
         everything = [
@@ -60,7 +60,9 @@ class Page:
         opened.then(None, js="() => wenju.followHash()", **_EVENT)
         turn_to = "(language, ...rest) => [...wenju.setLanguage(language), ...rest]"
         self._ui.language.input(self.open_page, shown, everything, js=turn_to, **live)
-        self._ui.timer.tick(self.look_again, [self._ui.language, self._ui.turns, self._ui.opened], self._ui.live(), **live)
+        self._ui.timer.tick(
+            self.look_again, [self._ui.language, self._ui.turns, self._ui.opened, self._ui.search_in], self._ui.live(), **live
+        )
         self._ui.open.input(
             self.open_report,
             [self._ui.open, self._ui.turns, self._ui.language],
@@ -109,7 +111,13 @@ class Page:
         )
 
     def open_page(
-        self, language: Language, fragment: str | None, turns: tuple[Turn, ...], opened: str | None, uploads: list[str]
+        self,
+        language: Language,
+        fragment: str | None,
+        turns: tuple[Turn, ...],
+        opened: str | None,
+        uploads: list[str],
+        chosen: Sequence[str] = (),
     ) -> dict[Any, Any]:
         """Everything in the language of the page, the report that the address points into beside it."""
         opened = opened or self._chat.report_at(fragment or "", language)
@@ -123,12 +131,14 @@ class Page:
         if not uploads:
             updates[self._ui.uploaded] = gr.update(value=render_uploads([], language))
         updates[self._ui.mode]["choices"] = modes_of(language)
-        live = self.look_again(language, turns, opened)
+        live = self.look_again(language, turns, opened, chosen)
         for component, update in live.items():
             updates[component] = {**updates.get(component, {}), **update}
         return {**updates, self._ui.language: gr.update(value=language), self._ui.opened: opened}
 
-    def look_again(self, language: Language, turns: tuple[Turn, ...], opened: str | None) -> dict[Any, Any]:
+    def look_again(
+        self, language: Language, turns: tuple[Turn, ...], opened: str | None, chosen: Sequence[str] = ()
+    ) -> dict[Any, Any]:
         """The state of the index and of the current rebuild; once both have settled, the reports as they are now."""
         chat = self._chat
         updates: dict[Any, Any] = {
@@ -143,7 +153,9 @@ class Page:
             updates[self._ui.reader] = gr.update(value=chat.reader(turns, opened, language))
             updates[self._ui.open] = gr.update(choices=choices, value=opened, visible=len(choices) > 1)
             updates[self._ui.only] = gr.update(visible=len(choices) > 1)
-            updates[self._ui.search_in] = gr.update(choices=choices, value=[])
+            updates[self._ui.search_in] = gr.update(
+                choices=choices, value=[key for key in chosen if key in dict(choices).values()]
+            )
             updates |= self._offer(() if turns else chat.starters)
         return updates
 
