@@ -95,8 +95,8 @@ class Answerer:
         """
         self._check(reports, k)
         asked, history = self._read(question, history, language)
-        whole = None if history else answer_whole(asked.text, self.snapshot, language=language, reports=reports)
-        if whole:
+        whole = answer_whole(asked.text, self.snapshot, language=language, reports=reports)
+        if whole and (whole.question.scoped or not history):
             return write_whole(question, whole, self.snapshot)
         if about := answer_about(question, asked, self.snapshot, self._searcher, reports):
             return about

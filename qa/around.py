@@ -28,21 +28,12 @@ _ASIDE = re.compile(r"\s+|(?:19|20)\d\d年(?:度|末|底)?|全年|当年|本年�
 """Words of a Chinese measure that say nothing of what is measured."""
 # 9 | of our 26 berths; 在2164名干部职工 | 中
 _OF_WHOLE = re.compile(r"\s(?:out )?of (?:(?:the|our|its|their|all|these|those|some|a total of)\s)*")
-_PART_OF = re.compile(r"[，,（(]?\s*(?:其中|(?:of|among) (?:which|whom|these|them|those)\b|including\b)")
 _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=有))")
 
 
 def bare_measure(measure: str) -> str:
     """A Chinese measure without the words that say nothing of what is measured: `教师有` of `全县共有教师`."""
     return _ASIDE.sub("", measure)
-
-
-def is_part(report: Report, figures: Sequence[Figure], position: int) -> bool:
-    """Whether a figure is told as a part of the one before: `教师3210人，其中高级教师 | 640人`."""
-    if not position or figures[position - 1].unit != figures[position].unit:
-        return False
-    between = report.text[figures[position - 1].span.end : figures[position].span.start]
-    return _PART_OF.match(between) is not None
 
 
 def is_whole(report: Report, figures: Sequence[Figure], position: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
 from qa.answer_types import MOMENT, PERSON, TITLES
+from qa.editions import editions
 from qa.question import Question
 
 # A question about the byline is made of such words and no others; one more (批准, "fine") and it is about something in the report.
@@ -39,12 +40,8 @@ def asks_for_byline(text: str) -> bool:
 
 def find_bylines(question: Question, snapshot: Snapshot, reports: Collection[str] | None) -> list[tuple[Report, Passage]]:
     """The byline of each report asked, or of those `reports` names; of two editions that in the question's language."""
-    chosen: dict[str, Report] = {}
-    for report in snapshot.reports:
-        asked = reports is None or report.meta.id in reports or report.key in reports
-        if asked and (report.meta.id not in chosen or report.meta.language == question.language):
-            chosen[report.meta.id] = report
-    return [(report, passage) for report in chosen.values() if (passage := _byline(question.text, report))]
+    asked = editions(snapshot, question.language, reports)
+    return [(report, passage) for report in asked if (passage := _byline(question.text, report))]
 
 
 def _byline(question: str, report: Report) -> Passage | None:

@@ -29,6 +29,7 @@ _LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shor
 _MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
 LIST, LISTED = 3, 6
 """From so many figures of one kind on a sentence lists them, and how many are given besides the first."""
+_EXTREME = re.compile(f"{_LEAST}|{_MOST}", re.I)
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.4
@@ -42,7 +43,7 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
     if question.want == "change":
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     if question.each and (listed := _siblings(ranked[0], ranked)):
-        return [ranked[0], *listed]
+        return _in_reading_order([ranked[0], *listed])
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
     if question.want == "growth" and ranked[0].figure.role in ("from", "to"):
@@ -50,7 +51,8 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     chosen = [ranked[0]]
     if question.want == "compare":
-        chosen = _extreme_first(question.text, [*chosen, *_rivals(chosen[0], ranked)])[:4]
+        sides = _listed_beside(chosen[0], ranked) if _EXTREME.search(question.text) else []
+        chosen = _extreme_first(question.text, sides or [*chosen, *_rivals(chosen[0], ranked)])[:4]
     elif question.several:
         _add_unmet(question, chosen, ranked, matcher)
     return chosen
@@ -151,6 +153,17 @@ def _extreme_first(question: str, rivals: Sequence[Candidate]) -> list[Candidate
         return list(rivals)
     best = (min if least else max)(range(len(values)), key=lambda i: values[i])
     return [rivals[best], *(one for one in rivals if one is not rivals[best])]
+
+
+def _listed_beside(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """All figures of the list that `first` is of, without their total; empty where its sentence lists no three."""
+    alike = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
+    alike = [one for one in alike if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
+    values = [one.figure.value for one in alike if not isinstance(one.figure.value, tuple)]
+    if not LIST <= len(alike) == len(values):
+        return []
+    total = sum(values)
+    return [one for one, value in zip(alike, values, strict=True) if value != total - value]
 
 
 def _rivals(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:

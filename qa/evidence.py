@@ -51,7 +51,7 @@ _TARGET = re.compile(
 _WIDE = re.compile(
     r"全国|全球|世界|\bnation(?:al(?:ly)?|wide)\b|\bglobal(?:ly)?\b|\bworldwide\b|\bin the (?:whole )?(?:country|world)\b", re.I
 )
-_NARROW = re.compile(r"省|市|县|区(?!域)|州|\b(?:province|city|county|district|municipal\w*|regional)\b", re.I)
+_NARROW = re.compile(r"省|市(?!场)|县|区(?!域)|州|\b(?:province|city|county|district|municipal\w*|regional)\b", re.I)
 """How a report's title or publisher tells that it is of a part of the country."""
 _MET, _UNMET = 0.8, 0.55
 """Affinities from which a word is as good as there, and up to which it is as good as missing."""

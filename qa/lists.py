@@ -53,6 +53,12 @@ def asks_for_list(question: Question) -> bool:
     return question.want == "text" and bool(_ASKS.search(question.text))
 
 
+def list_words(text: str) -> str:
+    """The words of a question that say what it asks a list of: 哪些困难 of 教育工作有哪些困难; empty where it asks for none."""
+    found = _ASKS.search(text)
+    return found.group() if found else ""
+
+
 def prefer_lists(question: Question, found: Sequence[Found]) -> list[Found]:
     """`found` with the passages that open or hold a list before equal ones that do not, and an item behind what opens its list."""
     asked = asked_count(question.text)

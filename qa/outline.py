@@ -9,13 +9,26 @@ from itertools import pairwise
 
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
-from qa.lists import asked_count, opens_list
+from qa.editions import editions
+from qa.lists import asked_count, list_words, opens_list
 from qa.periods import overlap, years_in
 from qa.question import Question
 from qa.select import Matcher
 
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})?)(?:[）)、.．]\s?|\s)")
 _TITLE = re.compile(rf"{_NUMBERED.pattern}[^。.!?！？；;，,\n]{{2,40}}[。.](?=\s?\S)")
+_KINDS = tuple(
+    re.compile(words, re.I)
+    for words in (
+        r"问题|短板|不足|困难|挑战|风险|薄弱|\b(?:problems|challenges|risks|weaknesses|issues|threats|dangers)\b",
+        r"体会|经验|启示|认识|\blessons\b",
+        r"成就|成绩|成效|亮点|进展|\b(?:achievements|strengths|results)\b",
+        r"原则|\bprinciples\b",
+        r"目标|指标|\b(?:goals|aims|targets|objectives)\b",
+        r"任务|工作|举措|措施|重点|安排|打算|实事|做法|要求|着力|\b(?:tasks|measures|steps|priorities|priority|plans?|work|ahead|commitments|actions)\b",
+    )
+)
+"""Kinds of thing that a list may be of, the narrower before the wider."""
 _LEAST = 3
 """Sections that make a list."""
 SURE, COUNTED = 0.45, 0.4
@@ -38,10 +51,12 @@ def find_outline(
     """The numbered sections under the heading that the question asks about, and how much of the question that meets; else none."""
     asked = asked_count(question.text)
     best: tuple[float, list[Part]] = (0.0, [])
-    for report in snapshot.reports:
-        if reports is not None and report.meta.id not in reports and report.key not in reports:
-            continue
-        groups = {above: parts for above, parts in _groups(report).items() if _of_the_years(question, above)}
+    for report in editions(snapshot, question.language, reports):
+        groups = {
+            above: parts
+            for above, parts in _groups(report).items()
+            if _of_the_years(question, above) and _of_the_kind(question, above, parts)
+        }
         if not groups:
             continue
         for score, parts in zip(map(float, matcher.coverage(question.content, list(groups))), groups.values(), strict=True):
@@ -61,6 +76,15 @@ def opening_of(parts: list[Part]) -> Passage | None:
     return (
         opening if opening.section == first.section[: len(opening.section)] and opens_list(report.quote(opening.span)) else None
     )
+
+
+def _of_the_kind(question: Question, heading: str, parts: list[Part]) -> bool:
+    """Whether the heading, or what opens the list, names what is listed: the sections of 重点任务 are no 问题."""
+    asked = list_words(question.text)
+    kind = next((kind for kind in _KINDS if kind.search(asked)), None)
+    opening = opening_of(parts)
+    told = f"{heading} {opening and parts[0].report.quote(opening.span)}"
+    return kind is None or kind.search(told) is not None
 
 
 def _of_the_years(question: Question, heading: str) -> bool:

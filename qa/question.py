@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import Literal
 
 from corpus.language import detect_language, search_key
@@ -195,7 +196,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     if want != "compare":
         demanded = demanded.union(*map(demanded_kinds, parts))
     kinds = demanded or suggested_kinds(key)
-    content = " ".join(_ASKING.sub(" ", plain).split()).strip(" ?!.,;:。，、")
+    content = " ".join(_ASKING.sub(partial(_unless_abbreviation, plain), plain).split()).strip(" ?!.,;:。，、")
     return Question(
         text=text,
         language=language,
@@ -213,6 +214,13 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         units=asked_units(key),
         ahead=touches_plans(key),
     )
+
+
+def _unless_abbreviation(question: str, found: re.Match[str]) -> str:
+    """A blank for an asking word, and itself for letters that name something: IT of "spending on IT", A of "route A"."""
+    word = found.group()
+    named = word.isascii() and word.isupper() and found.start() > 0 and not question.isupper() and word != "I"
+    return word if named else " "
 
 
 def refocus(question: Question, term: str) -> Question:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from corpus.figures.models import Figure
 from corpus.language import search_key
 from corpus.models import Passage, Report, Span
-from qa.around import bare_measure, is_part, is_whole, sentence_span, zone_of
+from qa.around import bare_measure, is_whole, sentence_span, zone_of
 from qa.around import clause_of as clause_of
 from qa.asked import asked_thing
 from qa.kinds import unit_kind as unit_kind
@@ -42,17 +42,17 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
-    "rival", "thing", "thing_near", "so_far", "whole", "counted", "part",
+    "rival", "thing", "thing_near", "so_far", "whole", "counted",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 1.0, "converse": 5.0, "sentence": 4.7, "named": 2.3, "dense": 3.0, "focus": 15.2, "passage": 7.0,
-    "best": 0.5, "unit_clash": -2.3, "sure_clash": -3.0, "unit_named": 1.9, "odd_time": -1.4, "odd_share": -1.0,
-    "odd_count": -2.5, "year": 1.8, "year_clash": -3.6, "ahead": 3.4, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.6,
-    "plain": 1.9, "spelled": -0.6, "rival": -1.6, "thing": 1.2, "thing_near": -0.8, "so_far": 6.3, "whole": -2.9,
-    "counted": 1.2, "part": -0.5,
+    "measure": 0.9, "converse": 4.9, "sentence": 4.9, "named": 2.0, "dense": 3.2, "focus": 15.4, "passage": 7.2,
+    "best": 0.5, "unit_clash": -2.4, "sure_clash": -3.0, "unit_named": 1.9, "odd_time": -1.4, "odd_share": -1.0,
+    "odd_count": -2.7, "year": 1.8, "year_clash": -3.7, "ahead": 3.5, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.7,
+    "plain": 2.0, "spelled": -0.5, "rival": -1.6, "thing": 1.3, "thing_near": -0.8, "so_far": 6.1, "whole": -2.9,
+    "counted": 1.2,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
 BEHIND = 24
@@ -154,7 +154,6 @@ def rank_figures(
         values = {name: float(column[i]) for name, column in columns.items()}
         values |= {"passage": passages[place.hit][2] / best, "best": float(place.hit == 0)}
         values["whole"] = float(is_whole(place.report, place.figures, place.position))
-        values["part"] = float(is_part(place.report, place.figures, place.position))
         values |= _unit_values(question, place.figure) | _time_values(question, place) | _role_values(question, place)
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         candidates.append(

@@ -12,6 +12,7 @@ from corpus.models import Language, Passage, Report
 from index.snapshot import Snapshot
 from qa.cite import cite
 from qa.compose import compose_figures, figure_row
+from qa.editions import editions
 from qa.ledger import passages_of, sentence_of
 from qa.models import Answer, Citation
 from qa.periods import years_in
@@ -100,13 +101,8 @@ def _editions(
     snapshot: Snapshot, language: Language, reports: Collection[str] | None
 ) -> list[tuple[Report, tuple[Figure, ...]]]:
     """One edition of each report with its figures, in the snapshot's order."""
-    chosen: dict[str, tuple[Report, tuple[Figure, ...]]] = {}
-    for report, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True):
-        if reports is not None and report.meta.id not in reports and report.key not in reports:
-            continue
-        if report.meta.id not in chosen or report.meta.language == language:
-            chosen[report.meta.id] = (report, ledger.figures)
-    return list(chosen.values())
+    ledgers = {report.key: ledger.figures for report, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True)}
+    return [(report, ledgers[report.key]) for report in editions(snapshot, language, reports)]
 
 
 def _on_target(asked: WholeQuestion, figure: Figure) -> bool:

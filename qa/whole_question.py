@@ -106,6 +106,8 @@ class WholeQuestion(Frozen):
     bound: Quantity | None = None
     """Amount they are held against, in the way its comparator says; `exact` means equal."""
     years: tuple[Years, ...] = ()
+    scoped: bool = False
+    """Whether it names the whole report, so that it says the same after other questions."""
     language: Language
 
 
@@ -124,7 +126,16 @@ def parse_whole(text: str, language: Language | None = None) -> WholeQuestion | 
     intent = _intent(words, target, named=bool(unit or bound), years=bool(years))
     if intent is None or (intent == "list" and bound and _names_how_many(bound) and not words & {"any", "scope"}):
         return None
-    return WholeQuestion(intent=intent, target=target, unit=unit, scale=scale, bound=bound, years=years, language=language)
+    return WholeQuestion(
+        intent=intent,
+        target=target,
+        unit=unit,
+        scale=scale,
+        bound=bound,
+        years=years,
+        scoped=bool(words & {"scope", "all"}),
+        language=language,
+    )
 
 
 def _names_how_many(bound: Quantity) -> bool:

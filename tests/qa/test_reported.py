@@ -1,0 +1,81 @@
+"""Defects found by using the program, each over the few sentences that showed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.models import Answer
+from qa.service import Service
+from settings import Settings
+
+TEACHERS = "全县共有教师3210人，其中高级教师640人。全市现有医院45家，其中三级医院6家。"
+SCHOOLS = "全市共有学校90所，其中东城区40所，西城区30所，北城区20所。"
+TASKS = (
+    "## 二、2024年教育工作重点任务\n\n### （一）扩大学位供给\n\n新建学校。\n\n### （二）加强教师队伍建设\n\n招聘教师。\n\n### （三）推进教育信息化\n\n建平台。"
+    "\n\n## 三、问题\n\n教育工作中存在乡村师资薄弱、经费紧张的问题。"
+)
+INCOMES = "农村居民人均可支配收入2万元，城镇居民人均可支配收入4万元。"
+
+
+def ask(folder: Path, text: str, question: str, history: Sequence[str] = ()) -> Answer:
+    source = folder / "r.md"
+    source.write_text(f"# 某市2023年报告\n\n{text}\n", encoding="utf-8")
+    service = Service(Settings(home=folder / "home"))
+    service.rebuild([source])
+    return service.ask(question, history=history)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "first"),
+    [
+        (TEACHERS, "教师有多少人？", "3210人"),
+        (TEACHERS, "三级医院有多少家？", "6家"),
+        (SCHOOLS, "哪个区的学校最少？", "20所"),
+        (SCHOOLS, "哪个区的学校最多？", "40所"),
+    ],
+)
+def test_the_whole_its_part_and_the_extreme_are_told_apart(tmp_path: Path, text: str, question: str, first: str) -> None:
+    assert ask(tmp_path, text, question).figures[0].surface == first
+
+
+@pytest.mark.parametrize("question", ["π是多少", "How many α?", "\ud800 有多少教师"])
+def test_words_that_nothing_can_match_are_no_crash(tmp_path: Path, question: str) -> None:
+    assert ask(tmp_path, TEACHERS, question).status in ("answered", "not_found")
+
+
+def test_a_list_of_tasks_is_no_list_of_problems(tmp_path: Path) -> None:
+    assert "师资薄弱" in ask(tmp_path, TASKS, "教育工作中存在哪些问题？").text
+    assert "列出3项" in ask(tmp_path, TASKS, "2024年教育工作有哪些重点任务？").text
+
+
+def test_a_number_of_things_wanted_is_no_figure_to_look_for(tmp_path: Path) -> None:
+    told = ask(
+        tmp_path,
+        "Three priorities guide us. First, we deepen the channel. Second, we buy cranes.",
+        "What are the three priorities?",
+    )
+    assert "in all" not in told.text
+    assert "channel" in told.text
+
+
+def test_a_title_answers_no_question_for_what_was_achieved(tmp_path: Path) -> None:
+    assert "某市2023年报告" not in ask(tmp_path, "全年新馆落成，读者满意。", "报告有哪些主要成就").text
+
+
+def test_a_follow_up_takes_the_place_of_a_whole_word(tmp_path: Path) -> None:
+    told = ask(tmp_path, INCOMES, "城镇居民呢？", ["农村居民人均可支配收入是多少？"])
+    assert told.understood == "城镇居民人均可支配收入是多少？"
+    assert told.figures[0].surface == "4万元"
+
+
+def test_the_whole_report_may_be_asked_about_in_a_conversation(tmp_path: Path) -> None:
+    question = "报告里一共有多少个数字？"
+    assert ask(tmp_path, SCHOOLS, question, ["学校有多少所？"]).text == ask(tmp_path, SCHOOLS, question).text
+
+
+def test_letters_that_name_something_are_no_asking_words(tmp_path: Path) -> None:
+    told = ask(tmp_path, "We spent £3 million on IT and £5 million on buildings.", "How much was spent on IT?")
+    assert told.figures[0].surface == "£3 million"
