@@ -30,6 +30,8 @@ _MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|f
 LIST, LISTED = 3, 6
 """From so many figures of one kind on a sentence lists them, and how many are given besides the first."""
 _EXTREME = re.compile(f"{_LEAST}|{_MOST}", re.I)
+LISTED_FIT = 0.25
+"""Share of the first figure's fit from which another one of its sentence is of the same list."""
 COMPARED_FIT = 0.7
 """Share of the best figure's fit from which another one of its unit is what it is compared with."""
 OPEN_FIT = 0.4
@@ -156,9 +158,10 @@ def _extreme_first(question: str, rivals: Sequence[Candidate]) -> list[Candidate
 
 
 def _listed_beside(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """All figures of the list that `first` is of, without their total; empty where its sentence lists no three."""
+    """The figures of the list that `first` is of, without their total; empty where its sentence lists no three."""
     alike = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
     alike = [one for one in alike if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
+    alike = [one for one in alike if one.fit >= LISTED_FIT * first.fit]
     values = [one.figure.value for one in alike if not isinstance(one.figure.value, tuple)]
     if not LIST <= len(alike) == len(values):
         return []
