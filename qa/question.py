@@ -274,7 +274,7 @@ def _want(text: str, kinds: frozenset[UnitKind]) -> Want:
     if re.match(r"\s*(?:who|谁)", text, re.I) and not _COMPARE.search(text):
         return "text"
     if _BY_HOW_MUCH.search(text):
-        return "growth"
+        return "change" if re.search(r"\bchanged?\b|变化", text, re.I) else "growth"
     if _CAME_TO.search(text):
         return "number"
     if _THEN_AND_NOW.search(text):

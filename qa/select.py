@@ -48,10 +48,10 @@ SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
-    "measure": 0.9, "converse": 4.9, "sentence": 4.9, "named": 2.0, "dense": 3.2, "focus": 15.4, "passage": 7.2,
+    "measure": 1.0, "converse": 4.9, "sentence": 4.9, "named": 2.0, "dense": 3.1, "focus": 15.3, "passage": 7.2,
     "best": 0.5, "unit_clash": -2.4, "sure_clash": -3.0, "unit_named": 1.9, "odd_time": -1.4, "odd_share": -1.0,
-    "odd_count": -2.7, "year": 1.8, "year_clash": -3.7, "ahead": 3.5, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.7,
-    "plain": 2.0, "spelled": -0.5, "rival": -1.6, "thing": 1.3, "thing_near": -0.8, "so_far": 6.1, "whole": -2.9,
+    "odd_count": -2.7, "year": 1.8, "year_clash": -3.7, "ahead": 3.5, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.6,
+    "plain": 2.0, "spelled": -0.5, "rival": -1.6, "thing": 1.4, "thing_near": -0.8, "so_far": 6.0, "whole": -2.9,
     "counted": 1.2,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))

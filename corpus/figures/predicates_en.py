@@ -123,6 +123,8 @@ _ONLY_ADVERBS = re.compile(
     r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
     re.IGNORECASE,
 )
+# cut the average time until a fire is noticed from | 41 minutes: a verb inside the object
+_INSIDE = re.compile(r"\b(?:until|before|after|when|that|which|who|where)\s[^,;]*$")
 _OBJECT = re.compile(
     r"\s(?P<object>(?:[A-Za-z0-9’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$"
 )
@@ -187,7 +189,7 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
     if opened and _END_OF_MOVE.match(words):
         return Predicate("to", "")
     verb = next((m for m in reversed(found) if m.lastgroup in ("up", "down")), None)
-    if verb is found[-1] if found else False:
+    if verb and (verb is found[-1] or _INSIDE.search(words, verb.end(), found[-1].start())):
         target = _OBJECT.fullmatch(words, verb.end()) if verb else None
         if verb and target and not _NO_NOUN.fullmatch(target["object"]):
             size: Role = "growth" if verb.lastgroup == "up" else "decline"
