@@ -42,7 +42,7 @@ from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
 from qa.marking import best_sentences
 from qa.models import Answer, Citation
-from qa.question import MAX_QUESTION, Question, is_question, parse_question
+from qa.question import MAX_QUESTION, Question, is_question, one_line, parse_question
 from qa.select import Candidate, rank_figures
 from qa.spelling import Spelling
 from qa.whole import answer_whole, write_whole
@@ -147,7 +147,7 @@ class Answerer:
         asked = parse_question(question, language)
         right = self._spelling.correct(asked.text)
         asked = asked if right == asked.text or len(right) > MAX_QUESTION else parse_question(right, language)
-        earlier = [parse_question(one).text for one in history if is_question(one)][-MEMORY:]
+        earlier = [one_line(one) for one in history if is_question(one)][-MEMORY:]
         return asked, [self._spelling.correct(one)[:MAX_QUESTION] for one in earlier]
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:

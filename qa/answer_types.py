@@ -57,7 +57,6 @@ _SURNAMES = (
     "穆封池卓褚解娄连党简宁符仇闫宫曲柴靳占符屈冉"
 )
 PERSON = re.compile(
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=在[^，。；]{{2,40}}(?:会|会上)(?:上)?(?:的|所作的)(?:工作)?(?:报告|讲话))|"
     rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{TITLES})|(?:{TITLES})\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}[部委局会])|"
     rf"由[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\u4e00-\u9fff]{{0,4}}(?:任|担任|主持|负责)|记者\s*[{_SURNAMES}]|"
     r"(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|President|Premier|Secretary|Minister|Governor|Councilor|Director|Chair\w*|Executive|Comrade|Judge|Mayor)\.?,? "

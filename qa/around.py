@@ -32,7 +32,7 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=有))")
 
 
 def bare_measure(measure: str) -> str:
-    """A Chinese measure without the words that say nothing of what is measured: `教师有` of `全县共有教师`."""
+    """A Chinese measure without the words that say nothing of what is measured: `有教师` of `全县共有教师`."""
     return _ASIDE.sub("", measure)
 
 

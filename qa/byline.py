@@ -29,8 +29,11 @@ _FIRST = 3
 """How many of the first paragraphs may be the byline besides the front matter."""
 _SENTENCE = re.compile(r"[。！？.!?]$|[:：]$")
 """How a byline does not end."""
-_NAMED = re.compile(rf"(?:{TITLES})[\s　]+[\u4e00-\u9fff]{{2,4}}$")
-"""局长　某某 at the end of a line."""
+_NAMED = re.compile(
+    rf"(?:{TITLES})[\s　]+[\u4e00-\u9fff]{{2,4}}$|^[\u4e00-\u9fff]{{2,4}}在[^，。；\n]{{2,40}}(?:上的|所?作的)(?:工作)?(?:报告|讲话)",
+    re.M,
+)
+"""局长　某某 at the end of a line, 某某在…会议上的报告 at the start of one."""
 
 
 def asks_for_byline(text: str) -> bool:

@@ -138,10 +138,15 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return one.unit.partition("/")[0] == other.unit.partition("/")[0] or kinds == {"count"}
 
 
+def _told_alike(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The figures of the sentence, unit and role of `first`, which is among them."""
+    here = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
+    return [one for one in here if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
+
+
 def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The rest of the list that `first` is of: all that a sentence lists, of two figures the other one if it fits about as well."""
-    alike = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
-    alike = [one for one in alike if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
+    alike = _told_alike(first, ranked)
     if len(alike) >= LIST:
         return _in_reading_order([one for one in alike if one is not first])[:LISTED]
     return _in_reading_order([one for one in _rivals(first, ranked) if one.sentence == first.sentence])[:4]
@@ -159,9 +164,7 @@ def _extreme_first(question: str, rivals: Sequence[Candidate]) -> list[Candidate
 
 def _listed_beside(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The figures of the list that `first` is of, without their total; empty where its sentence lists no three."""
-    alike = [one for one in ranked if (one.hit, one.sentence) == (first.hit, first.sentence)]
-    alike = [one for one in alike if (one.figure.unit, one.figure.role) == (first.figure.unit, first.figure.role)]
-    alike = [one for one in alike if one.fit >= LISTED_FIT * first.fit]
+    alike = [one for one in _told_alike(first, ranked) if one.fit >= LISTED_FIT * first.fit]
     values = [one.figure.value for one in alike if not isinstance(one.figure.value, tuple)]
     if not LIST <= len(alike) == len(values):
         return []

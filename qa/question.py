@@ -169,14 +169,18 @@ def is_question(text: str) -> bool:
     return any(character.isalnum() for character in text) and len(text) <= MAX_QUESTION
 
 
+def one_line(text: str) -> str:
+    """`text` on one line; half a surrogate pair, which JSON may hold and nothing can search or show, is replaced."""
+    return " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
+
+
 def parse_question(text: str, language: Language | None = None) -> Question:
     """Read a question; `language` overrides what its script says.
 
     Raises:
         QuestionError: it is empty or blank, or longer than `MAX_QUESTION`.
     """
-    # Half a surrogate pair, which JSON may hold, can be neither searched nor shown.
-    text = " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
+    text = one_line(text)
     if not any(character.isalnum() for character in text):
         raise QuestionError(
             "the question is empty: type a question in Chinese or English, such as 「发明专利审查周期是多久？」"

@@ -150,12 +150,11 @@ class Page:
         if chat.settled:
             opened = opened or (None if turns else chat.report_at("", language))
             choices = chat.choices()
+            keys = {key for _, key in choices}
             updates[self._ui.reader] = gr.update(value=chat.reader(turns, opened, language))
             updates[self._ui.open] = gr.update(choices=choices, value=opened, visible=len(choices) > 1)
             updates[self._ui.only] = gr.update(visible=len(choices) > 1)
-            updates[self._ui.search_in] = gr.update(
-                choices=choices, value=[key for key in chosen if key in dict(choices).values()]
-            )
+            updates[self._ui.search_in] = gr.update(choices=choices, value=[key for key in chosen if key in keys])
             updates |= self._offer(() if turns else chat.starters)
         return updates
 

@@ -9,7 +9,7 @@ import pytest
 
 from qa.models import Answer
 from qa.service import Service
-from settings import Settings
+from settings import BUNDLED_CORPUS, Settings
 
 TEACHERS = "全县共有教师3210人，其中高级教师640人。全市现有医院45家，其中三级医院6家。"
 SCHOOLS = "全市共有学校90所，其中东城区40所，西城区30所，北城区20所。"
@@ -79,3 +79,15 @@ def test_the_whole_report_may_be_asked_about_in_a_conversation(tmp_path: Path) -
 def test_letters_that_name_something_are_no_asking_words(tmp_path: Path) -> None:
     told = ask(tmp_path, "We spent £3 million on IT and £5 million on buildings.", "How much was spent on IT?")
     assert told.figures[0].surface == "£3 million"
+
+
+@pytest.mark.parametrize("question", ["报告是谁作的", "Who gave the report?"])
+def test_the_bundled_report_says_who_gave_it(tmp_path: Path, question: str) -> None:
+    service = Service(Settings(home=tmp_path))
+    service.rebuild([BUNDLED_CORPUS])
+    quote = service.ask(question).citations[0].quote
+    assert "申长雨" in quote or "Shen Changyu" in quote
+
+
+def test_a_report_without_a_byline_does_not_say_who_wrote_it(tmp_path: Path) -> None:
+    assert ask(tmp_path, "本月新增客户12家。", "报告是谁写的？").status == "not_found"

@@ -53,6 +53,14 @@ def test_markers_in_the_sentence_link_to_the_paragraph_in_the_reader(answer: Ans
     assert '3.5亿元 <a class="wj-marker" href="#p-wetland-zh-1">' in sentence.group()
 
 
+def test_a_number_in_brackets_of_the_report_s_own_is_no_link(answer: Answer) -> None:
+    quoting = answer.model_copy(update={"text": "The report says: “As Smith showed [1], costs fell.” [1]"})
+    sentence = re.search(r'<p class="wj-text">.*?</p>', render_answer(quoting, 1, key_of))
+    assert sentence
+    assert sentence.group().count('class="wj-marker"') == 1
+    assert "showed &#91;1&#93;, costs" in sentence.group()
+
+
 def test_a_sentence_without_markers_gets_those_of_its_figures(answer: Answer) -> None:
     bare = answer.model_copy(update={"text": "3.5亿元"})
     assert '<p class="wj-text">3.5亿元<a class="wj-marker"' in render_answer(bare, 1, key_of)
