@@ -60,9 +60,7 @@ class Page:
         opened.then(None, js="() => wenju.followHash()", **_EVENT)
         turn_to = "(language, ...rest) => [...wenju.setLanguage(language), ...rest]"
         self._ui.language.input(self.open_page, shown, everything, js=turn_to, **live)
-        self._ui.timer.tick(
-            self.look_again, [self._ui.language, self._ui.turns, self._ui.opened, self._ui.search_in], self._ui.live(), **live
-        )
+        self._ui.timer.tick(self.look_again, [self._ui.language, self._ui.turns, self._ui.opened], self._ui.live(), **live)
         self._ui.open.input(
             self.open_report,
             [self._ui.open, self._ui.turns, self._ui.language],
@@ -154,7 +152,7 @@ class Page:
             updates[self._ui.reader] = gr.update(value=chat.reader(turns, opened, language))
             updates[self._ui.open] = gr.update(choices=choices, value=opened, visible=len(choices) > 1)
             updates[self._ui.only] = gr.update(visible=len(choices) > 1)
-            updates[self._ui.search_in] = gr.update(choices=choices, value=[key for key in chosen if key in keys])
+            updates[self._ui.search_in] = gr.update(choices=choices, value=[key for key in chosen or () if key in keys])
             updates |= self._offer(() if turns else chat.starters)
         return updates
 
