@@ -41,7 +41,7 @@ class Page:
         self.blocks.queue(default_concurrency_limit=8, max_size=64)
 
     def _wire_page(self) -> None:
-        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads, self._ui.search_in]
+        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads]
         live = {**_EVENT, "queue": False}
         words = [component for component in self._ui.words() if component not in self._ui.live()]
         everything = [
@@ -109,13 +109,7 @@ class Page:
         )
 
     def open_page(
-        self,
-        language: Language,
-        fragment: str | None,
-        turns: tuple[Turn, ...],
-        opened: str | None,
-        uploads: list[str],
-        chosen: Sequence[str] = (),
+        self, language: Language, fragment: str | None, turns: tuple[Turn, ...], opened: str | None, uploads: list[str]
     ) -> dict[Any, Any]:
         """Everything in the language of the page, the report that the address points into beside it."""
         opened = opened or self._chat.report_at(fragment or "", language)
@@ -129,14 +123,12 @@ class Page:
         if not uploads:
             updates[self._ui.uploaded] = gr.update(value=render_uploads([], language))
         updates[self._ui.mode]["choices"] = modes_of(language)
-        live = self.look_again(language, turns, opened, chosen)
+        live = self.look_again(language, turns, opened)
         for component, update in live.items():
             updates[component] = {**updates.get(component, {}), **update}
         return {**updates, self._ui.language: gr.update(value=language), self._ui.opened: opened}
 
-    def look_again(
-        self, language: Language, turns: tuple[Turn, ...], opened: str | None, chosen: Sequence[str] = ()
-    ) -> dict[Any, Any]:
+    def look_again(self, language: Language, turns: tuple[Turn, ...], opened: str | None) -> dict[Any, Any]:
         """The state of the index and of the current rebuild; once both have settled, the reports as they are now."""
         chat = self._chat
         updates: dict[Any, Any] = {
@@ -148,11 +140,10 @@ class Page:
         if chat.settled:
             opened = opened or (None if turns else chat.report_at("", language))
             choices = chat.choices()
-            keys = {key for _, key in choices}
             updates[self._ui.reader] = gr.update(value=chat.reader(turns, opened, language))
             updates[self._ui.open] = gr.update(choices=choices, value=opened, visible=len(choices) > 1)
             updates[self._ui.only] = gr.update(visible=len(choices) > 1)
-            updates[self._ui.search_in] = gr.update(choices=choices, value=[key for key in chosen or () if key in keys])
+            updates[self._ui.search_in] = gr.update(choices=choices, value=[])
             updates |= self._offer(() if turns else chat.starters)
         return updates
 
