@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.errors import CorpusError
 from corpus.models import Language
@@ -27,6 +28,18 @@ from web.rebuild import render_job, render_plan, render_status
 from web.starters import suggest_questions
 
 _log = logging.getLogger(__name__)
+
+
+class Look(NamedTuple):
+    """What the page shows of the index and of the last rebuild."""
+
+    settled: bool
+    """Whether there is nothing left to look at again."""
+    running: bool
+    """Whether a rebuild can be cancelled."""
+    status: str
+    job: str
+    """Both as HTML."""
 
 
 class Chat:
@@ -120,6 +133,12 @@ class Chat:
         """Whether nothing is going on that the page should look at again soon."""
         return self._status().state != "loading" and self.desk.job.state != "running"
 
+    def look(self, language: Language) -> Look:
+        """Index and job as they stand now."""
+        # Settled is asked first: a job that ends meanwhile is shown running, and the page has to look once more.
+        settled, running = self.settled, self.desk.job.state == "running"
+        return Look(settled, running, self.status(language), self.job(language))
+
     def status(self, language: Language) -> str:
         """The status line as HTML."""
         return render_status(self._status(), language, indexing=self.desk.job.state == "running")
@@ -143,16 +162,16 @@ class Chat:
         except (CorpusError, IndexStateError) as error:
             return render_problem(describe_problem(error), language)
 
-    def rebuild(self, sources: Sequence[Source] | Problem, mode: Mode, token: str, language: Language) -> str:
-        """Start a rebuild (no sources: of the bundled report) and say so, or why not, as HTML."""
+    def rebuild(self, sources: Sequence[Source] | Problem, mode: Mode, token: str, language: Language) -> tuple[str, bool]:
+        """Start a rebuild (no sources: of the bundled report) and say so, or why not, as HTML; and whether it was started."""
         problem = self._refuse(token) or (sources if isinstance(sources, Problem) else None)
         if problem or isinstance(sources, Problem):
-            return render_problem(problem or Problem("error_unexpected"), language)
+            return render_problem(problem or Problem("error_unexpected"), language), False
         try:
             self.desk.start(sources, mode)
         except BusyError:
-            return render_problem(Problem("error_busy"), language)
-        return self.job(language)
+            return render_problem(Problem("error_busy"), language), False
+        return self.job(language), True
 
     def cancel(self, token: str, language: Language) -> str:
         """Ask the running rebuild to stop."""

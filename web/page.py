@@ -41,7 +41,7 @@ class Page:
         self.blocks.queue(default_concurrency_limit=8, max_size=64)
 
     def _wire_page(self) -> None:
-        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads]
+        shown = [self._ui.language, self._ui.fragment, self._ui.turns, self._ui.opened, self._ui.uploads, self._ui.search_in]
         live = {**_EVENT, "queue": False}
         words = [component for component in self._ui.words() if component not in self._ui.live()]
         everything = [
@@ -109,7 +109,13 @@ class Page:
         )
 
     def open_page(
-        self, language: Language, fragment: str | None, turns: tuple[Turn, ...], opened: str | None, uploads: list[str]
+        self,
+        language: Language,
+        fragment: str | None,
+        turns: tuple[Turn, ...],
+        opened: str | None,
+        uploads: list[str],
+        chosen: Sequence[str] | None = None,
     ) -> dict[Any, Any]:
         """Everything in the language of the page, the report that the address points into beside it."""
         opened = opened or self._chat.report_at(fragment or "", language)
@@ -123,27 +129,31 @@ class Page:
         if not uploads:
             updates[self._ui.uploaded] = gr.update(value=render_uploads([], language))
         updates[self._ui.mode]["choices"] = modes_of(language)
-        live = self.look_again(language, turns, opened)
+        live = self.look_again(language, turns, opened, chosen)
         for component, update in live.items():
             updates[component] = {**updates.get(component, {}), **update}
         return {**updates, self._ui.language: gr.update(value=language), self._ui.opened: opened}
 
-    def look_again(self, language: Language, turns: tuple[Turn, ...], opened: str | None) -> dict[Any, Any]:
+    def look_again(
+        self, language: Language, turns: tuple[Turn, ...], opened: str | None, chosen: Sequence[str] | None = None
+    ) -> dict[Any, Any]:
         """The state of the index and of the current rebuild; once both have settled, the reports as they are now."""
         chat = self._chat
+        now = chat.look(language)
         updates: dict[Any, Any] = {
-            self._ui.status: gr.update(value=chat.status(language)),
-            self._ui.job: gr.update(value=chat.job(language)),
-            self._ui.timer: gr.update(active=not chat.settled),
-            self._ui.cancel: gr.update(visible=chat.desk.job.state == "running"),
+            self._ui.status: gr.update(value=now.status),
+            self._ui.job: gr.update(value=now.job),
+            self._ui.timer: gr.update(active=not now.settled),
+            self._ui.cancel: gr.update(visible=now.running),
         }
-        if chat.settled:
+        if now.settled:
             opened = opened or (None if turns else chat.report_at("", language))
             choices = chat.choices()
+            keys = {key for _, key in choices}
             updates[self._ui.reader] = gr.update(value=chat.reader(turns, opened, language))
             updates[self._ui.open] = gr.update(choices=choices, value=opened, visible=len(choices) > 1)
             updates[self._ui.only] = gr.update(visible=len(choices) > 1)
-            updates[self._ui.search_in] = gr.update(choices=choices, value=[])
+            updates[self._ui.search_in] = gr.update(choices=choices, value=[key for key in chosen or () if key in keys])
             updates |= self._offer(() if turns else chat.starters)
         return updates
 
@@ -162,7 +172,8 @@ class Page:
             self._ui.open: gr.update(choices=self._chat.choices(), value=self._chat.cited_report(said)),
             self._ui.reader: self._chat.reader(said, None, language),
             self._ui.status: self._chat.status(language),
-            self._ui.timer: gr.update(active=not self._chat.settled),
+            # Started here, stopped only by `look_again`, which shows what it saw last.
+            **({} if self._chat.settled else {self._ui.timer: gr.update(active=True)}),
         }
 
     def clear(self, language: Language) -> dict[Any, Any]:
@@ -193,11 +204,11 @@ class Page:
 
     def rebuild(self, uploads: list[str], name: str, text: str, mode: Mode, token: str, language: Language) -> tuple[Any, ...]:
         """Start a rebuild from what was given; the timer reports on it."""
-        return self._started(self._chat.rebuild(gather_sources(uploads, name, text), mode, token, language))
+        return self._started(*self._chat.rebuild(gather_sources(uploads, name, text), mode, token, language))
 
     def rebuild_bundled(self, token: str, language: Language) -> tuple[Any, ...]:
         """Start a rebuild from the bundled report."""
-        return self._started(self._chat.rebuild((), "replace", token, language))
+        return self._started(*self._chat.rebuild((), "replace", token, language))
 
     def ask_json(
         self,
@@ -224,9 +235,9 @@ class Page:
         except (QuestionError, IndexStateError) as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def _started(self, job: str) -> tuple[Any, ...]:
-        running = self._chat.desk.job.state == "running"
-        return job, gr.update(active=not self._chat.settled), gr.update(visible=running)
+    def _started(self, job: str, begun: bool) -> tuple[Any, ...]:
+        # Even if it has ended by now: `job` shows it running.
+        return (job, gr.update(active=True), gr.update(visible=True)) if begun else (job, gr.update(), gr.update())
 
     def _offer(self, questions: Sequence[str]) -> dict[Any, Any]:
         """The starter buttons: one a question, the others hidden."""

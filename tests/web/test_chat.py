@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import NotTextError
+from corpus.models import Language
 from index.errors import StaleIndexError
 from qa.service import PastedText
 from settings import Settings
@@ -132,7 +133,9 @@ def test_who_may_rebuild(service: FakeService, settings: dict[str, str], token: 
     chat = make(service, **settings)
     assert chat.needs_token == bool(settings)
     before = service.reports
-    pages = [chat.preview(PASTED, "add", token, "zh"), chat.rebuild(PASTED, "add", token, "zh"), chat.cancel(token, "zh")]
+    page, begun = chat.rebuild(PASTED, "add", token, "zh")
+    pages = [chat.preview(PASTED, "add", token, "zh"), page, chat.cancel(token, "zh")]
+    assert begun == (refusal is None)
     chat.desk.wait(5)
     assert [(refusal or "role=alert") in page for page in pages] == [bool(refusal)] * 3
     assert (service.reports is before) == bool(refusal)
@@ -153,9 +156,34 @@ def test_two_rebuilds_at_once_are_one_too_many(service: FakeService) -> None:
     service.step.clear()
     chat = make(service)
     chat.rebuild(PASTED, "add", "", "zh")
-    assert "请等它结束" in chat.rebuild(PASTED, "add", "", "zh")
+    page, begun = chat.rebuild(PASTED, "add", "", "zh")
+    assert "请等它结束" in page
+    assert not begun
     service.step.set()
     chat.desk.wait(5)
+
+
+def test_a_rebuild_that_ends_while_it_is_drawn_is_looked_at_again(
+    service: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.loads = 1
+    service.step.clear()
+    chat = make(service)
+    draw = chat.job
+
+    def draw_slowly(language: Language) -> str:
+        shown = draw(language)
+        service.step.set()
+        chat.desk.wait(5)
+        return shown
+
+    chat.rebuild(PASTED, "add", "", "zh")
+    monkeypatch.setattr(chat, "job", draw_slowly)
+    seen = chat.look("zh")
+    assert chat.settled
+    assert "正在建立索引" in seen.job
+    assert not seen.settled
+    assert "新索引已启用" in chat.look("zh").job
 
 
 def test_sources_are_files_and_pasted_text(tmp_path: Path) -> None:
@@ -171,7 +199,7 @@ def test_what_is_missing_for_a_rebuild_is_named(service: FakeService, name: str,
     problem = gather_sources([], name, text)
     assert isinstance(problem, Problem)
     assert problem.key == key
-    assert 'role="alert"' in make(service).rebuild(problem, "add", "", "zh")
+    assert 'role="alert"' in make(service).rebuild(problem, "add", "", "zh")[0]
 
 
 def test_an_index_without_starter_questions_is_still_of_use(service: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:
