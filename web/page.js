@@ -7,7 +7,12 @@ window.wenju = (() => {
     for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
-  const linked = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // A link typed by hand may hold a lone %, which cannot be decoded and points nowhere.
+  const fragment = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
+
+  const linked = () => document.getElementById(fragment());
 
   // Content that is put in after a navigation is never `:target`: navigate again, without a new entry in the history.
   const followHash = (tries = 30) => {
@@ -70,7 +75,7 @@ window.wenju = (() => {
 
   const start = () => {
     const [language] = setLanguage(firstLanguage());
-    return [language, decodeURIComponent(location.hash.slice(1))];
+    return [language, fragment()];
   };
 
   const copy = async (text) => {

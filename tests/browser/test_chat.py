@@ -192,6 +192,21 @@ def test_a_link_to_a_paragraph_is_followed_when_the_page_opens(page: Page, url: 
     expect(target).to_be_in_viewport()
 
 
+def test_a_link_that_cannot_be_decoded_opens_the_page_all_the_same(page: Page, url: str) -> None:
+    page.goto("about:blank")
+    open_chat(page, f"{url}/#50%")
+    ask(page, "知识产权质押融资总金额是多少？")
+
+
+def test_a_change_of_language_keeps_the_chosen_reports(page: Page) -> None:
+    page.get_by_role("button", name="只查这些报告").click()
+    chosen = page.locator("#wj-only input[type=checkbox]").first
+    chosen.check()
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("tab", name="Reports").wait_for()
+    expect(chosen).to_be_checked()
+
+
 def test_a_source_leads_back_from_the_report_to_the_answer(page: Page) -> None:
     ask(page, "知识产权质押融资总金额是多少？")
     back = page.locator(".wj-back[href$='-c10']")
