@@ -10,8 +10,9 @@ from typing import NamedTuple
 from corpus.figures.models import Figure
 from corpus.language import search_key
 from index.models import Hit
+from qa.answer_types import REASON, WHY
 from qa.follow_up import FollowUp
-from qa.follow_words import LATER, RELATIVE, SAME_AGAIN
+from qa.follow_words import COMPARED, LATER, RELATIVE, SAME_AGAIN
 from qa.found import Found
 from qa.periods import overlap, years_in
 from qa.question import Question, parse_question, refocus
@@ -23,6 +24,8 @@ SAME_SENTENCE, SAME_UNIT, BESIDE, OTHER_END, SAYS_WHEN = 2.0, 4.0, 3.0, 6.0, 4.0
 """What speaks for a figure of a follow-up, on the scale of `Candidate.score`: it stands in the sentence of the one given before; it has
 its unit, where nothing else is asked for; the new words stand next to it; it is where that one came from, when an earlier time is asked
 for; the report tells its time in such words as the question does."""
+HELD = 12.0
+"""What speaks for the figure given before where it is to be held against another time."""
 
 STRANGE = 0.3
 """Share of the new words of a fragment below which the best passage has nothing to do with them."""
@@ -67,6 +70,7 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
         return refocus(complete, follow.focus)
     earlier = parse_question(follow.before, asked.language)
     years = asked.years or complete.years
+    calendar = asked.calendar if asked.years else complete.calendar
     if follow.years is not None and not asked.years:
         years = tuple((start + follow.years, end + follow.years) for start, end in earlier.years if start == end)
     elif not asked.years and (
@@ -74,7 +78,10 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     ):
         # What was before or came after, or is planned, is not of the year that was asked about.
         years = ()
-    read = asked.model_copy(update={"text": complete.text, "content": complete.content, "years": years})
+    said = {"text": complete.text, "content": complete.content, "telling": complete.telling}
+    read = asked.model_copy(update={**said, "years": years, "calendar": calendar})
+    if COMPARED[asked.language].search(asked.text):
+        return read.model_copy(update={"want": "change", "kinds": earlier.kinds, "units": earlier.units})
     if follow.focus or earlier.want not in _NUMERIC or not _AMOUNT_AGAIN.search(asked.text):
         return read
     # It names nothing of its own: it asks again for what the question before asked.
@@ -125,6 +132,8 @@ def continues(
 ) -> bool:
     """Whether a follow-up is as sure as the question before, which was answered: its figure stands there too, with what it names anew."""
     follow, before = turn.follow, turn.before
+    if _is_reason_of(turn, found):
+        return True
     if not (follow and before and before.given and before.answered and ranked and _is_there(found[ranked[0].hit], before)):
         return False
     figure, given = ranked[0].figure, before.given.figure
@@ -141,6 +150,15 @@ def continues(
     if follow.focus:
         return bool(matcher.coverage(follow.focus, [ranked[0].around])[0] >= NAMED)
     return figure.period != given.period
+
+
+def _is_reason_of(turn: Turn, found: Sequence[Found]) -> bool:
+    """Whether "why?", and no more, is asked of what was answered, and the sentence found there gives a reason."""
+    follow, before = turn.follow, turn.before
+    if not (follow and follow.asks and not follow.focus and before and before.answered and found):
+        return False
+    best = found[0]
+    return bool(WHY.search(turn.asked.text) and _is_there(best, before) and REASON.search(best.report.quote(best.sentence)))
 
 
 def _is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:
@@ -165,13 +183,21 @@ def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found
         return list(ranked)
     near = matcher.coverage(follow.focus, [one.around for one in ranked]) if follow.focus else [0.0] * len(ranked)
     beside = list(map(float, near))
+    compared = bool(COMPARED[turn.asked.language].search(turn.asked.text))
+    # A change has the figure given as one of its ends.
     lasts = [
-        is_given(one, found, before) and not _asks_again(turn, one) and not _alone_of_then(turn, one, ranked) for one in ranked
+        turn.read.want != "change"
+        and is_given(one, found, before)
+        and not _asks_again(turn, one)
+        and not _alone_of_then(turn, one, ranked)
+        for one in ranked
     ]
     if _belongs_here(ranked, lasts, beside, before.lead):
         return list(ranked)
     scores = [
-        one.score + _weight(turn.read, follow, one, found[one.hit], before, near)
+        one.score
+        + _weight(turn.read, follow, one, found[one.hit], before, near)
+        + HELD * (compared and is_given(one, found, before))
         for one, near in zip(ranked, beside, strict=True)
     ]
     order = sorted(range(len(ranked)), key=lambda i: (lasts[i], -round(scores[i], 6), i))

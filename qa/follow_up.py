@@ -16,6 +16,7 @@ from corpus.models import Language
 from qa.follow_words import (
     AGAINST,
     ASKS,
+    COMPARED,
     COUNTER_ZH,
     EARLIER,
     GENERIC_EN,
@@ -98,7 +99,7 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
         complete = merge(question, before, language, encode)
         term = new_term(question, language)
         return FollowUp(tuple(history), before, complete, complete, term, asks=False, years=years, earlier=past)
-    own = " ".join(_own_words(question, language))
+    own = "" if COMPARED[language].search(question.strip()) else " ".join(_own_words(question, language))
     surely = (_has_pronoun(question, language) and len(own.split()) < _MANY) or (
         own and all(len(word) == 1 for word in own.split())
     )
@@ -106,11 +107,18 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
     topic = _topic(before, timeless=years is not None or bool(YEAR_WORDS[language].search(question)))
-    return FollowUp(tuple(history), before, shown, f"{topic} {question}", own, asks=True, years=years, earlier=past)
+    return FollowUp(tuple(history), before, shown, f"{topic} {_inside(question)}", own, asks=True, years=years, earlier=past)
+
+
+def _inside(question: str) -> str:
+    """A question as it stands behind other words: an English asking word loses its capital, which would make it part of a name."""
+    return question[:1].lower() + question[1:] if ASKS["en"].match(question) else question
 
 
 def _leaves_its_topic(question: str, language: Language) -> bool:
     """Whether a question that asks something has hardly a topic of its own, or points to the one before."""
+    if COMPARED[language].search(question.strip()):
+        return True
     words = _own_words(question, language)
     size = len("".join(words)) if language == "zh" else len(words)
     pointed = _points_back(question, language)
@@ -160,7 +168,7 @@ def _goes_back(question: str, before: str, language: Language) -> bool:
 def is_follow_up(question: str, language: Language) -> bool:
     """Whether the question leaves its verb to the one before: it is marked as a follow-up or very short, and asks nothing itself."""
     rest = bare_term(question, language)
-    if not rest or ASKS[language].search(rest):
+    if not rest or ASKS[language].search(rest) or COMPARED[language].search(question.strip()):
         return False
     short = len(rest) <= 12 if language == "zh" else len(rest.split()) <= 8
     marked = bool(MARKED[language].search(question.strip()))
@@ -178,5 +186,5 @@ def _topic(complete: str, *, timeless: bool) -> str:
         return "".join(dict.fromkeys(complete[start:end].strip() for start, end in runs_between(STOP_ZH, complete)))[
             :_MAX_TOPIC
         ]
-    words = (word for word in re.findall(r"[\w'%-]+", complete) if word.lower() not in STOP_EN)
+    words = (word for word in re.findall(r"[\w'%-]+(?:/\d+)?", complete) if word.lower() not in STOP_EN)
     return " ".join(dict.fromkeys(words))[:_MAX_TOPIC]

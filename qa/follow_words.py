@@ -44,7 +44,10 @@ PRONOUN = {
 }
 YEAR = re.compile(r"(?:19|20)\d\d(?=\D|$)")
 FISCAL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d)(?!\d))?(?!\d)")
-YEAR_WORDS = {"zh": re.compile(r"(?:19|20)\d\d\s*年?"), "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d\b", re.I)}
+YEAR_WORDS = {
+    "zh": re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d(?!\d))?\s*年?度?"),
+    "en": re.compile(r"\b(?:in\s+)?(?:19|20)\d\d(?:[/–-]\d\d)?\b", re.I),
+}
 PLAN = {
     "zh": re.compile(r"[“\"]?(?:十[一二三四五六]?|[六七八九])五[”\"]?(?:规划)?(?:期间|时期|初期|末)?"),
     "en": re.compile(r"(?:the\s+)?\d\dth (?:five[- ]year plan|fyp)(?: period)?", re.I),
@@ -61,7 +64,7 @@ ASKING_ZH = re.compile(
 """What asks in a question; the rest is what it asks about."""
 GENERIC_ZH = re.compile(
     r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|准备|预计|预算|预期|力争|争取|原定|规模|"
-    r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到?|实现|已经|现在|目前|今年|时候|加起来|具体|大概|分别|全部|多了|少了|想|要|到|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
+    r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到?|实现|已经|现在|目前|今年|去年|上年|同期|时候|最[多少高低大小快慢长短好差]|加起来|具体|大概|分别|全部|多了|少了|想|要|到|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|花"
 )
 COUNTER_ZH = re.compile(r"(?:多少|几)[个家件项张台辆艘名位人次所座条户种篇页天年月起例宗列只头套部]?")
 GENERIC_EN = frozenset(
@@ -69,8 +72,17 @@ GENERIC_EN = frozenset(
     "grew growth rise rose fall fell change changed average overall now still even "
     "compare comparison differ difference will better worse higher lower longer shorter one ones also "
     "rank ranking places should would value amount mean come came expected actual original happened happen long big large down "
-    "roughly exactly since until yet".split()
+    "roughly exactly since until yet most least highest lowest largest smallest biggest fewest longest shortest best worst".split()
 )
+_TIME_ZH = r"(?:(?:19|20)\d\d\s*年?|去年|上一?年度?|前一?年|前年)(?:同期)?"
+_TIME_EN = r"(?:in )?(?:(?:the )?(?:year before|previous year|prior year|last year|year earlier)|a year (?:earlier|before|ago)|(?:19|20)\d\d(?:[/–-]\d\d)?)"
+COMPARED = {
+    "zh": re.compile(
+        rf"^(?:那么?|这)?(?:(?:与|和|跟|同|较|比){_TIME_ZH}(?:相?比|比较)?)(?:呢|如何|怎么?样|有?什么变化)?[？?\s]*$"
+    ),
+    "en": re.compile(rf"^(?:and |but |how )?(?:does (?:it|that|this) )?compare[ds]? (?:with|to) {_TIME_EN}\W*$", re.I),
+}
+"""A fragment that holds what was given against another time."""
 RELATIVE: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
     "zh": (
         (re.compile(r"明年|来年|下一?年度?|次年|后一年|一年后|(?:再)?往后一年"), 1),

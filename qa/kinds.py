@@ -39,7 +39,8 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润|工资|薪)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|"
               r"预算|工资|薪|学费|票价|租金|佣金|赔偿|捐款|存款|欠[款薪]|债券|"
               r"(?:花|赚|捐|赔|罚|拨|欠|缴|省下?|筹|追回|挽回)(?:[掉了出到去])?多少|投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|(?<!评)价(?!值)|资产"),
-    ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow))|\bamounts? of (?:money|loans)|\bfees?\b|"
+    ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow|receive|get))|"
+              r"how much .{1,40}\bpa(?:id|y|ys)\b|\bamounts? of (?:money|loans)|\bfees?\b|"
               r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
               r"\b(?:reward|bonus(?:es)?|salar(?:y|ies)|wages?|bursar(?:y|ies)|allowances?|deficit|surplus|shortfall|dividends?|fares?|tolls?|tariffs?|rents?|donations?|compensation)\b|"
               r"\b(?:unemployment|sickness|housing|child|disability|maternity|monthly|cash) benefits?\b|"
@@ -49,7 +50,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
                  r"(?<![哪这那近前后去])几(?:个?(?:天|年|小时|分钟|工作日|周)|个月)|多少(?:个月|天|年|小时|分钟|工作日)"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
                  r"\bhow (?:quickly|soon|old)\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
-              r"time (?:does it take|taken|to)|\bperiod of time\b"),
+              r"time (?:does it take|it takes|taken|to)|\bperiod of time\b"),
     ("percent", r"百分之|满意度|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
     ("percent", r"percent|per cent|percentage|\bpct\b|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"
                 r"\b(?:satisfaction|inflation|unemployment(?! (?:benefit|insurance|fund|pay))|turnout|occupancy|coverage|margin|punctuality)\b"),
@@ -63,7 +64,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
                r"\b(?:more|fewer|most|fewest) (?:\w+ )?(?:people|women|men|students|pupils|(?:under)?graduates|teachers|staff|workers|patients|visitors)\b"),
     ("multiple", r"翻(?:了)?(?:一|几)?番|几倍|多少倍"),
     ("multiple", r"how many times|\bdoubled?\b|\btripled?\b|\btimes as\b"),
-    ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套)|"
+    ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套|案)|"
               r"(?<!哪)几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
     ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
@@ -113,6 +114,11 @@ def suggested_kinds(question: str) -> frozenset[UnitKind]:
     ):
         found |= {"count", "person"}
     return found or (_AMOUNTS if _BARE.search(question) else frozenset())
+
+
+def asked_kinds(question: str) -> frozenset[UnitKind]:
+    """What the asking words demand, else what the other words suggest."""
+    return demanded_kinds(question) or suggested_kinds(question)
 
 
 def demanded_kinds(question: str) -> frozenset[UnitKind]:

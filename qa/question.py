@@ -11,7 +11,7 @@ from corpus.language import detect_language, search_key
 from corpus.models import Frozen, Language
 from qa.errors import QuestionError
 from qa.kinds import UnitKind as UnitKind
-from qa.kinds import asked_units, demanded_kinds, suggested_kinds
+from qa.kinds import asked_kinds, asked_units, demanded_kinds, suggested_kinds
 from qa.periods import Years, names_fiscal_year, years_in
 from qa.plans import touches_plans
 
@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     r"多少|(?<!哪)几(?!乎|何|十|百|千|月|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
     r"how often|how quickly|(?:what|which) (?:percentage|share|proportion|rank)|什么价|"
     r"\bwhat (?:[\w-]+ ){0,3}(?:number|figure|total) |"
+    r"\bwhat (?!(?:\w+ )?(?:goals?|targets?|aims?|steps?|measures|changes|kinds?|sorts?|things?|results?) )(?:[\w-]+ ){1,3}(?:is|are|was|were) "
+    r"[^?]{1,40}\b(?:aim|hop|reckon)(?:ed|ing) for\b|"
     # "Did it meet its target?" is answered by how much it was.
     r"(?:达到|完成|超过?|突破|实现)[^，。]{0,8}(?:目标|预算|计划|指标|任务)[^，。]{0,2}(?:吗|没有|了没)|超预算了?(?:吗|没有)|"
     r"^\s*(?:did|has|have|was|were) .{1,60}\b(?:reach|meet|met|hit|exceed|miss|achieve|keep (?:to|within)|(?:with)?in)(?:ed|d)?\b"
@@ -51,15 +53,18 @@ _CAME_TO = re.compile(
 # "从申请到注册的时间缩短了多少" and "by how much did … exceed" ask for the size of a change, whatever else they name.
 _BY_HOW_MUCH = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|扩大|缩小|[增减涨降多少高低快慢超])了?(?:多少|几(?!月|年))(?!.{0,3}[到至降升增减])|"
+    r"(?:节省|节约|便宜|[贵短长大小早晚省缩])了(?:多少|几)|"
     r"超(?:出|过)了?多少|幅度(?:是|有)?(?:多[大少高]|几)|"
     r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
     r"\bhow far (?:did|has|have) .{1,60}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?)\b|"
-    r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse)\b",
+    r"\bhow (?:much|many|far) (?:over|above|below|under|beyond|short of) (?!\d)|"
+    r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse|"
+    r"bigger|larger|smaller|cheaper|dearer|quicker|slower|busier|older|younger|heavier|lighter|greater|stronger|weaker|wider|warmer|colder|safer|earlier|later)\b",
     re.I,
 )
 _GROWTH = re.compile(
     r"增长|增速|增幅|上升|下降|减少了|缩短|压缩了|压减|提高了|提升了|涨|降了|增加了|翻番|翻了|快了|慢了|跌|同比|环比|"
-    r"(?:(?<!占)相?比(?![例重率])|较|跟|与|同|和).{0,16}(?:多(?!少$|少[?？])|(?<!多)少|增|减|涨|降|高|低|快|慢|长|短)了?|"
+    r"(?:(?<!占)相?比(?![例重率])|较|跟|与|同|和).{0,16}(?:多(?!少)|(?<!多)少|增|减|涨|降|高|低|快|慢|长|短)了?|"
     r"\bgrowth\b|\bgr[eo]w\b|\bincreased?\b|\bdecreased?\b|\bimproved?\b|\bris(?:e|en|ing)\b|\brose\b|\bfall|\bfell\b|\bdeclined?\b|"
     r"\bshorten|\breduc(?:ed|tion)\b|\bcut\b|by how much|year[- ]on[- ]year|compared? (?:with|to)|\bfaster\b|\bdropp?(?:ed)?\b(?!-)|\bup or down\b",
     re.I,
@@ -98,8 +103,8 @@ _ASKING = re.compile(
     r"(?<![国拥所私公享民含特稀固原富持保])有(?![效限机关色序轨线望力益害氧偿])|呀|"
     r"(?<![存现所内潜实自正旨健])在(?![校建册职岗编线押逃案内外场途营役读籍产研售任园华地库位])|"
     r"被(?![告害执保征监申诉投抚动])|把(?![关手握控])|"
-    r"\b(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
-    r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b",
+    r"\b(?<![\w]-)(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
+    r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b(?!-\w)",
     re.I,
 )
 
@@ -197,9 +202,12 @@ def parse_question(text: str, language: Language | None = None) -> Question:
     demanded = demanded_kinds(key)
     want = _want(key, demanded or suggested_kinds(key))
     parts = _parts(key, want)
-    if want != "compare":
-        demanded = demanded.union(*map(demanded_kinds, parts))
     kinds = demanded or suggested_kinds(key)
+    if parts and want != "compare":
+        each = [asked_kinds(part) for part in parts]
+        # A part that leaves its kind open leaves that of the whole open.
+        kinds = frozenset[UnitKind]().union(*each) if all(each) else frozenset()
+        demanded = kinds if all(map(demanded_kinds, parts)) else frozenset()
     content = " ".join(_ASKING.sub(partial(_unless_abbreviation, plain), plain).split()).strip(" ?!.,;:。，、")
     return Question(
         text=text,
@@ -229,7 +237,7 @@ def _unless_abbreviation(question: str, found: re.Match[str]) -> str:
 
 def refocus(question: Question, term: str) -> Question:
     """A follow-up read for what it names anew: 出勤率呢 after 招了多少名教师 asks for a share and not for people."""
-    kinds = demanded_kinds(term) or suggested_kinds(term)
+    kinds = asked_kinds(term)
     if not kinds or kinds & question.kinds:
         return question
     return question.model_copy(update={"kinds": kinds, "sure": False, "units": frozenset[str]()})
@@ -254,7 +262,7 @@ _ANOTHER = re.compile(
     r"[,;，；、]\s*(?:and |以及|和|其中|而)?\s*|\s+and\s+(?=(?:how|what|of|by)\b)|以及|和(?=.{0,12}(?:多少|几))", re.I
 )
 _ASKS_AMOUNT = re.compile(
-    r"多少|几|多大|多高|多长|多深|how (?:many|much|long|far|big|large|high)|what (?:share|percentage|proportion|rate|was|is|were|did)",
+    r"多少|(?<!哪)几|多大|多高|多长|多深|how (?:many|much|long|far|big|large|high)|what (?:share|percentage|proportion|rate|was|is|were|did)",
     re.I,
 )
 

@@ -55,6 +55,8 @@ WEIGHTS: dict[str, float] = {
     "counted": 1.2,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
+END_OF_GROWTH = 0.25
+"""How much of an answer the end of a change is to a question for its size."""
 BEHIND = 24
 """How many characters behind a figure may name what it counts."""
 _BREAK = re.compile(r"[，,；;。、]|\.\s|\b(?:and|of which|in|from|at|to|by|were|was|are|is|have|had)\b")
@@ -247,7 +249,9 @@ def _time_values(question: Question, place: _Place) -> dict[str, float]:
 def _role_values(question: Question, place: _Place) -> dict[str, float]:
     figure = place.figure
     if question.want == "growth" or (question.want == "compare" and question.grown):
-        return {"growth": float(figure.role in CHANGES or figure.unit == "multiple")}
+        grown = figure.role in CHANGES or figure.unit == "multiple"
+        # The two ends tell by how much, too, where the size is not stated.
+        return {"growth": float(grown), "ends": END_OF_GROWTH * (figure.role in ("from", "to"))}
     if question.want == "change":
         return {"ends": float(figure.role in ("from", "to"))}
     return {"plain": float(figure.role not in CHANGES and figure.role != "from")}

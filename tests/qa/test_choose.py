@@ -54,6 +54,8 @@ Inspectors served 38 improvement notices and seven prohibition notices, against 
 
 Instant payments more than doubled, from 118 million to 263 million. Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.
 
+The Council paid £7.3 million in wages to 212 clerks. The wages took 51% of the budget. The legal team grew from nine to fifteen lawyers.
+
 ## Plans for 2024
 
 In 2024 we will repair 200 bridges.
@@ -86,6 +88,8 @@ CASES = [
     ("en", "How many megawatts is the dam?", ["420 MW"]),
     ("en", "How many bridges were repaired?", ["120 bridges"]),
     ("en", "How many bridges will be repaired in 2024?", ["200 bridges"]),
+    ("en", "How much bigger did the legal team get?", ["nine", "fifteen lawyers"]),
+    ("en", "How much was paid in wages, and how many clerks were paid?", ["£7.3 million", "212 clerks"]),
     ("en", "Are fewer staff leaving than before?", ["8.7%", "10.4%"]),
     ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
     ("en", "How did imports of vehicles change?", ["148,000", "297,000", "doubled"]),

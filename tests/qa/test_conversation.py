@@ -19,7 +19,7 @@ date: 2024-01-12
 
 住房救助基金支出950万元，帮助2.87万户家庭交清了房租。住房空置率由12.1%降至10.6%。
 
-全年办理来信3.4万件，办结率为97.2%。新建桥梁14座，改造旧桥9座。
+全年办理来信3.4万件，办结率为97.2%，主要是增派了人手。新建桥梁14座，改造旧桥9座。
 
 农业用水占62.1%，工业用水占17.7%，生活用水占14.9%。
 
@@ -44,7 +44,7 @@ them worked in the Kolberg branch. Staff turnover was 8.7%, compared with 10.4% 
 
 Inspectors visited 486 schools and rated 61 of them outstanding, 322 good, 84 in need of improvement and 19 failing.
 
-The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Cruise calls climbed from 61 to 88. The 38 million \
+The dam has 35 gates and a capacity of 420 MW. We repaired 120 bridges. Cruise calls climbed from 61 to 88, because a second pier was opened. The 38 million \
 parcels bore a charge of €1.80 each, which brought in €57 million. Life expectancy is 79.1 years for men and 83.0 years for women.
 
 | Office | Declarations 2023 | Declarations 2022 | Staff |
@@ -87,6 +87,8 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Service]:
         ("en", ["How much is the charge?"], "How much did it bring in?", "€57 million"),
         ("en", ["How many bridges were repaired?"], "And the plan for 2024?", "200 bridges"),
         ("en", ["What is life expectancy for men?"], "And for women?", "83.0 years"),
+        ("en", ["What was staff turnover in 2023?"], "Compared with 2022?", "10.4%"),
+        ("zh", ["住房空置率是多少？"], "与上年相比呢？", "12.1%"),
     ],
 )
 def test_a_follow_up_is_given_the_figure_it_asks_for(
@@ -94,6 +96,21 @@ def test_a_follow_up_is_given_the_figure_it_asks_for(
 ) -> None:
     answer = services[language].ask(question, history=history)
     assert [figure.surface for figure in answer.figures][:1] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("language", "history", "question", "words"),
+    [
+        ("en", ["How many cruise calls were there in 2023?"], "Why so many?", "because a second pier was opened"),
+        ("zh", ["办结率是多少？"], "为什么这么高？", "主要是增派了人手"),
+    ],
+)
+def test_the_reason_of_what_was_answered_may_be_asked(
+    services: dict[str, Service], language: str, history: list[str], question: str, words: str
+) -> None:
+    answer = services[language].ask(question, history=history)
+    assert answer.status == "answered"
+    assert words in answer.citations[0].quote
 
 
 @pytest.mark.parametrize("question", ["And Norland?", "And in 1997?", "What about tortoises?", "And for lawyers?"])

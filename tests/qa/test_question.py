@@ -53,6 +53,12 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("谁主持了会议", "text", None),
         ("What does the plan say about rural schools?", "text", None),
         ("后来涨到多少了？", "number", None),
+        ("每单快递便宜了多少？", "growth", None),
+        ("How much bigger did the team get?", "growth", None),
+        ("How far over budget was it?", "growth", None),
+        ("潮湿和霉菌的报告有多少起？", "number", "count"),
+        ("What grain harvest is the city aiming for?", "number", None),
+        ("铁路申诉专员办结了多少案子？", "number", "count"),
         ("满意度从多少降到多少", "change", "percent"),
         ("检查次数跟前一年比怎么样", "change", "count"),
         ("What is it going to be raised to?", "number", None),
@@ -82,11 +88,14 @@ def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: U
 
 def test_each_part_of_a_question_asks_for_its_kind() -> None:
     assert parse_question("How many letters came in, and what share was settled?").kinds == {"count", "percent"}
+    assert parse_question("How much was paid out, and how many farms were covered?").kinds == {"money", "count"}
+    assert parse_question("How many farms got it and how much did that come to?").kinds == frozenset()
 
 
 def test_asking_words_are_no_content() -> None:
     assert parse_question("请问一共有多少家企业？").content == "家企业"
     assert parse_question("How many firms were there in 2020?").content == "firms 2020"
+    assert parse_question("How many on-call crews are there?").content == "on-call crews"
 
 
 def test_years_are_kept() -> None:
