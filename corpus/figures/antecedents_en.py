@@ -44,6 +44,7 @@ _COUNT = re.compile(
 )
 # The newest, | the Sea House, opened
 _RANKED = re.compile(r"(?:[a-z]{3,}est|first|second|third|last|latter|other)")
+_ONES = re.compile(r"(?<=[a-z] )ones\b")
 _PEOPLE = frozenset(("people", "men", "women", "children", "staff", "police"))
 _SPEAKERS = frozenset(("we", "i", "you", "there", "this", "that", "these", "those", "each", "both"))
 _CUT = re.compile(r";(?=\s)|,(?=\s(?:and|but)\s(?:it|they|he|she|its|their)\s)")
@@ -78,7 +79,7 @@ class Antecedents:
             for i, quantity in enumerate(quantities if antecedent else ()):
                 if first <= quantity.start < last and not self._changes_subject(first + found.end(), quantity.start):
                     named[i] = _with(named[i], antecedent, found["it"], topic)
-        return named
+        return [_without_ones(one, named[i - 1]) if i else one for i, one in enumerate(named)]
 
     def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The sentence cut at semicolons and before a pronoun behind a comma and a conjunction."""
@@ -134,6 +135,14 @@ def _is_many(noun: str) -> bool:
     """Whether a noun phrase is in the plural."""
     head = head_of(noun)
     return " and " in head or head.rsplit(" ", 1)[-1] in _PEOPLE or _ONE_OF_MANY.search(head) is None
+
+
+def _without_ones(reading: Reading, before: Reading) -> Reading:
+    """The reading with the noun of the one before in place of `ones`: `small firms pay £45, large ones | £320`."""
+    noun = before.measure.rpartition(" ")[2]
+    if not noun.endswith("s") or not (found := _ONES.search(reading.measure)):
+        return reading
+    return reading._replace(measure=f"{reading.measure[: found.start()]}{noun}{reading.measure[found.end() :]}")
 
 
 def _with(reading: Reading, antecedent: str, pronoun: str, topic: str) -> Reading:

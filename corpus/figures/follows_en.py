@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from corpus.figures.around_en import OF_THEM_BEHIND, Around
+from corpus.figures.around_en import NORMS, OF_THEM_BEHIND, Around
 from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.models import Role
 from corpus.figures.predicates_en import has_verb, read_predicate
@@ -26,14 +26,13 @@ _PER = re.compile(r"\sper\s")
 _AND = re.compile(r"and\b\s*")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
-_NORMS = "target|limit|norm|standard|threshold|budget|plan|forecast|goal|benchmark|minimum|maximum|ceiling|record|average|requirement|estimate"
 _COMPARED = re.compile(
     r"(?:\b(?:compared (?:with|to)|instead of|rather than|against|versus|vs\.?|as against|from)|^\s*on)(?:\s(?:the|an?|our|its))?\s*$|"
     r"\b(?:compared (?:with|to)|against|versus|below|above|over|under|short of|beyond|within|second only to|missing|beating|exceeding|from)"
-    rf"\s(?:the|an?|our|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<norm>{_NORMS})(?:\sof)?|(?P<needed>required|planned|expected|statutory|agreed))\s*$",
+    rf"\s(?:the|an?|our|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<norm>{NORMS})(?:\sof)?|(?P<needed>required|planned|expected|statutory|agreed))\s*$",
     re.IGNORECASE,
 )
-NORM = re.compile(rf"\b(?:{_NORMS})\b")
+NORM = re.compile(rf"\b(?:{NORMS})\b")
 """A word for what a number is held against: `a target of |`."""
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")

@@ -53,6 +53,11 @@ _OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
+# 26个乡镇 | 中有9个建成卫生院
+_AMONG = re.compile(r"(?<![集其之])中[，,]?(?:已经?|共|现|还|仍|目前|尚|均|都|约|只|仅)*有?$")
+_REST = frozenset("其余 余下 剩余".split())
+# 其中3771户 | 已消除风险: what the whole is of is told before.
+_STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
 _EMPTY = frozenset("共 约 总 各 全 和 了 则 再 其".split())
 # A campaign named in an earlier clause of the sentence is what its counts belong to: 开展“利剑”专项行动，查处案件30件.
 _CAMPAIGN = re.compile(
@@ -104,6 +109,8 @@ class _Sentence:
             return Reading(self._topic, self._topic, "value", True)
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._clean(side.left, predicate.topic_end)
+        if self._is_part(i):
+            own = self._readings[-1].measure
         if quantity.unit == "rank":
             own = _RANKED.sub("", own)
         role = self._role(i, predicate)
@@ -111,6 +118,10 @@ class _Sentence:
             return self._change(i, predicate, own, role)
         thing = self._thing(i, bare=not own or own in _DEGREES)
         before = self._readings[-1] if self._readings else None
+        if before and own in _REST:
+            own += before.topic.removeprefix(verb_of(before.topic)).lstrip("出到了")
+        if thing and _STATE.match(thing) and self._after_of_which(i):
+            own = own or part_of(self._topic, "")
         if before and not (own or thing) and side.listed and before.role in ("growth", "decline", "difference"):
             return before._replace(inherits=True)
         if thing and own in _DEGREES:
@@ -221,7 +232,12 @@ class _Sentence:
             predicate = read_predicate(self._text, start, side.right)
             if predicate.change and predicate.topic_end <= start:
                 return ""
-        return squeeze(noun + words)
+        words = squeeze(noun + words)
+        return _AMONG.sub("", words) if i + 1 < len(self._sides) and side.right < self._end else words
+
+    def _is_part(self, i: int) -> bool:
+        """Whether quantity `i` is so many of those counted before: `26个乡镇中有 | 9个`."""
+        return i > 0 and _AMONG.search(self._text, self._quantities[i - 1].end, self._quantities[i].start) is not None
 
     def _shared_behind(self, i: int) -> str:
         """What is said of several counted things at once: `5个省和3个城市设立…` says it of the provinces, too."""
@@ -234,10 +250,20 @@ class _Sentence:
                 return words[:60]
         return ""
 
+    def _counted_alike(self, i: int) -> Reading | None:
+        """The last level told in the unit of quantity `i`."""
+        for j in range(i - 1, -1, -1):
+            if self._quantities[j].unit == self._quantities[i].unit and self._readings[j].role in ("value", "to"):
+                return self._readings[j]
+        return None
+
+    def _after_of_which(self, i: int) -> bool:
+        return "其中" in self._text[max(self._start, self._sides[i].left - 3) : self._sides[i].at]
+
     def _completed(self, i: int, own: str) -> str:
         """The topic made specific: the list's verb and shared modifier, the thing a mere verb is about, the whole it is part of, its subject."""
         before = self._readings[-1] if self._readings else None
-        if "其中" in self._text[max(self._start, self._sides[i].left - 3) : self._sides[i].at]:
+        if self._after_of_which(i):
             self._whole = self._topic
         elif not self._sides[i].listed:
             self._whole = ""
@@ -248,8 +274,8 @@ class _Sentence:
         self._relational = is_relational(own)
         if self._owner and (owned := owned_by(self._owner, own)) != own:
             return owned
-        if before and only_verbs(own) and self._quantities[i].unit == self._quantities[i - 1].unit:
-            return with_object(before.topic, own)
+        if only_verbs(own) and (alike := self._counted_alike(i)):
+            return with_object(alike.topic, own)
         return belonging_to(self._subject or self._topic, own)
 
     def _dealt(self, i: int) -> list[Reading]:

@@ -14,7 +14,7 @@ _VERBS = WordTable(
         "评选出 评选 命名 表彰 奖励 救助 救治 救援 收治 招收 招聘 录用 录取 毕业 整治 治理 关闭 关停 淘汰 拆除 修复 种植 播种 收获 收购 生产 加工 "
         "销售 出口 进口 运送 发送 运输 接待 吸引 引进 引育 签订 签约 签署 达成 设立 组建 成立 布局 布局建设 建立 推广 推出 登记 备案 核发 发证 颁发 "
         "签发 检查 抽检 抽查 检测 监测 排查 巡查 开通 开行 投放 购置 更新 铺设 架设 敷设 参与 参加 组织 派出 选派 遴选 筛选 选聘 创建 打造 输送 供应 "
-        "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 改造提升 仲裁 起诉 批捕 判决 执行 移送 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
+        "储备 收储 追回 挽回 收缴 没收 查封 查扣 冻结 调解 化解 改造提升 仲裁 起诉 批捕 判决 执行 移送 出栏 存栏 采集 识别 下派 装有 涉及 问责 处分 清理 清退 退出 取消 取缔 压减 精简 回收 利用 "
         "栽植 造林 绿化 解决 惠及 帮助 帮扶 带动 吸纳 安置 转移 落实 募集 筹集 融资 新签 承接 交付 下线 发射 研发 转化 申请 获得 获批 取得 接收 接诊 "
         "诊疗 接种 筛查 报告 确诊 治愈 出院 发行 上市 拥有 现有 共有 责令 整改 收案 结案 执结 审执结 查实 查结 办复 处分 撤销 驳回"
     ).split()
@@ -22,9 +22,10 @@ _VERBS = WordTable(
 _ADVERBS = ("成功", "依法", "累计", "直接", "联合", "限期")
 _RELATIONAL = re.compile(
     r"(?:累计|合计|年|全年|总|平均|直接|从业|就业|参与|参会|服务|覆盖|涉及|带动|惠及|受益|实际|新增|创造|实现|吸纳|完成|占地|建筑|营业|销售|合同|成交|"
-    r"协议|投资|签约|融资|贷款|注册|会员|在校|入园|入驻|毕业)*"
+    r"协议|投资|签约|融资|贷款|注册|会员|在校|入园|入驻|毕业|播种|种植|养殖|设计|保存|存储|储存|处理|[亩户人村日月年]均|每(?:亩|户|人|村|年|月|日|公顷|平方米)|最高|最低|单位|年末|库存)*"
     r"(?:人数|人口|人次|人员|产值|收入|营业收入|面积|总面积|总额|金额|余额|规模|比重|占比|增速|利润|利润总额|资产|总资产|销售额|总投资|投资|户数|家数|"
-    r"数量|总数|总量|总长|总长度|里程|税收|产量|资金|学生|农户|群众|企业|就业|职工|率|满意度|价值|产能|床位|周期|时间|时长|平均价格|价格|均价|成本|费用)?"
+    r"数量|总数|总量|总长|总长度|里程|税收|产量|资金|学生|农户|群众|企业|就业|职工|率|满意度|价值|产能|床位|周期|时间|时长|平均价格|价格|均价|成本|费用|"
+    r"增收|节本|收益|亩产|单产|库容|容量|能力|年龄|利率|用户|票价|租金|工资|薪酬|罚没款|罚款|保费|销量|用工量|用水量|用电量|能耗)?"
 )
 _HEAD = re.compile(
     r"(?:[一-鿿]{2})?(?:率|量|额|值|数|费|面积|收入|支出|比重|占比|增速|总额|规模|产量|里程|投资|人口|价格|指数|利润|余额)$"
@@ -44,6 +45,8 @@ _MEASURED = re.compile(
 _AND = re.compile(r"、|以及|(?<=[^共和])(?:和|与|及)(?![时谐平])")
 
 
+# 排查出问题163个，整改 | 148个
+_DONE = re.compile(r"^[出到了](?!口|资|租|货)")
 _LATIN = r"[A-Za-z0-9&,;:/()%€£$'’.+-]"
 _BLANKS = re.compile(rf"(?<!{_LATIN})\s+|\s+(?!{_LATIN})|\*|\[[0-9]{{1,2}}\]")
 
@@ -66,11 +69,15 @@ def only_verbs(topic: str) -> bool:
     return 2 <= len(topic) <= 8 and verb_of(topic) == topic
 
 
+def _has_verb(topic: str) -> bool:
+    return any(_VERBS.starting(topic, at) for at in range(len(topic) - 1))
+
+
 def with_object(before: str, verb: str) -> str:
     """`某院受理案件`, `审结` -> `某院审结案件`: a mere verb with the subject and object of the topic before it."""
     for at in range(len(before) - 2, -1, -1):
         if word := _VERBS.starting(before, at):
-            return before[:at] + verb + before[at + len(word) :]
+            return before[:at] + verb + _DONE.sub("", before[at + len(word) :])
     return verb + before
 
 
@@ -81,9 +88,11 @@ def share(first: str, second: str) -> str:
     the same build share.
     """
     if verb_of(second):
-        return second
+        return with_object(first, second) if only_verbs(second) and _has_verb(first) else second
     verb = verb_of(first)
     noun = first[len(verb) :]
+    if is_relational(second) and (base := base_of(noun)) != noun:
+        return verb + base + second
     if (grade := _GRADE.match(noun)) and _GRADE.fullmatch(second):
         return verb + second + noun[grade.end() :]
     if (measured := _MEASURED.fullmatch(first)) and not _HEAD.search(second) and len(second) <= len(measured["whose"]) + 2:
@@ -110,7 +119,14 @@ def is_relational(topic: str) -> bool:
 
 def belonging_to(subject: str, topic: str) -> str:
     """`就业人数` -> `物流企业就业人数`: a relational noun with the subject of the sentence; other topics as they are."""
-    return subject + topic if topic and subject not in topic and _RELATIONAL.fullmatch(topic) else topic
+    if not topic or subject in topic or not _RELATIONAL.fullmatch(topic):
+        return topic
+    return base_of(subject) + topic
+
+
+def base_of(topic: str) -> str:
+    """`粮食播种面积` -> `粮食`: what a topic tells something of; all of it where it ends in no relational noun."""
+    return next((topic[:cut] for cut in range(2, len(topic) - 1) if is_relational(topic[cut:])), topic)
 
 
 def part_of(whole: str, part: str) -> str:
