@@ -19,6 +19,7 @@ from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_start
 from corpus.figures.sides import Layout
 from corpus.figures.topics import (
+    base_of,
     belonging_to,
     deal,
     is_relational,
@@ -55,6 +56,13 @@ _LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
 # 26个乡镇 | 中有9个建成卫生院
 _AMONG = re.compile(r"(?<![集其之])中[，,]?(?:已经?|共|现|还|仍|目前|尚|均|都|约|只|仅)*有?$")
+_PART_OF = re.compile(rf"[^，,。；;]{{0,16}}{_AMONG.pattern}")
+_OPENS = re.compile(
+    r"(?P<subject>(?![该本这那])[一-鿿A-Za-z0-9“”（）()]{3,16}?)"
+    r"(?:于|在|自|由|已|将|正式|全面|顺利|成功|如期|按期|全线|建成|启用|投产|投入|开工|竣工|揭牌|挂牌|成立|上线|落户|落地|开通|开业|通车|获批|被|从|经)"
+)
+_PRONOUNS = ("它", "其")
+_NO_PRONOUNS = frozenset("其余 其中 其他 其它 其次 其实".split())
 _REST = frozenset("其余 余下 剩余".split())
 # 其中3771户 | 已消除风险: what the whole is of is told before.
 _STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
@@ -108,30 +116,18 @@ class _Sentence:
         if self._text.endswith("连续", side.left, quantity.start):
             return Reading(self._topic, self._topic, "value", True)
         predicate = read_predicate(self._text, side.left, side.at)
-        own = self._clean(side.left, predicate.topic_end)
-        if self._is_part(i):
-            own = self._readings[-1].measure
-        if quantity.unit == "rank":
-            own = _RANKED.sub("", own)
+        own = self._named(i, predicate)
         role = self._role(i, predicate)
         if role in ("growth", "decline", "difference", "share") or (predicate.change and role in ("to", "from")):
             return self._change(i, predicate, own, role)
         thing = self._thing(i, bare=not own or own in _DEGREES)
         before = self._readings[-1] if self._readings else None
-        if before and own in _REST:
-            own += before.topic.removeprefix(verb_of(before.topic)).lstrip("出到了")
-        if thing and _STATE.match(thing) and self._after_of_which(i):
-            own = own or part_of(self._topic, "")
         if before and not (own or thing) and side.listed and before.role in ("growth", "decline", "difference"):
             return before._replace(inherits=True)
         if thing and own in _DEGREES:
             return Reading(own + thing, self._topic, role, attributive=side.attributive)
         if thing:
-            opening = own or (before.opening if before and side.listed else "")
-            measure = own + thing if _RELATIVE_NOUN.match(thing) else opening + thing
-            return Reading(
-                measure, measure if quantity.unit in _NOT_COUNTING else thing, role, False, side.attributive, opening
-            )
+            return self._counting(i, own, thing, role)
         if own:
             own = self._completed(i, own)
             return Reading(own, own, role, False, side.attributive, verb_of(own))
@@ -139,6 +135,28 @@ class _Sentence:
             return Reading(stated, stated, role, False, side.attributive)
         measure = before.measure if before and side.listed and not self._text[side.left : side.at].strip() else self._topic
         return self._inherited(i, measure, role)
+
+    def _named(self, i: int, predicate: Predicate) -> str:
+        """What the words left of the number name, with what `它` and `其余` stand for and the whole that the number is a part of."""
+        own = self._clean(self._sides[i].left, predicate.topic_end)
+        if self._is_part(i):
+            return self._readings[-1].measure
+        if own[:1] in _PRONOUNS and own[:2] not in _NO_PRONOUNS and (stands_for := base_of(self._subject or self._topic)):
+            return stands_for + own.lstrip("它其们的")
+        if own in _REST and self._readings:
+            topic = self._readings[-1].topic
+            return own + topic.removeprefix(verb_of(topic)).lstrip("出到了")
+        return _RANKED.sub("", own) if self._quantities[i].unit == "rank" else own
+
+    def _counting(self, i: int, own: str, thing: str, role: Role) -> Reading:
+        """The reading of a number with the `thing` it counts behind it, and what its own words say of that."""
+        side, before = self._sides[i], self._readings[-1] if self._readings else None
+        if _STATE.match(thing) and self._after_of_which(i):
+            own = own or part_of(self._topic, "")
+        opening = own or (before.opening if before and side.listed else "")
+        measure = own + thing if _RELATIVE_NOUN.match(thing) else opening + thing
+        topic = measure if self._quantities[i].unit in _NOT_COUNTING else thing
+        return Reading(measure, topic, role, False, side.attributive, opening)
 
     def _inherited(self, i: int, measure: str, role: Role) -> Reading:
         """A figure without words of its own: of the measure before, at the same time or compared with another."""
@@ -237,7 +255,7 @@ class _Sentence:
 
     def _is_part(self, i: int) -> bool:
         """Whether quantity `i` is so many of those counted before: `26个乡镇中有 | 9个`."""
-        return i > 0 and _AMONG.search(self._text, self._quantities[i - 1].end, self._quantities[i].start) is not None
+        return i > 0 and _PART_OF.match(self._text, self._quantities[i - 1].end, self._quantities[i].start) is not None
 
     def _shared_behind(self, i: int) -> str:
         """What is said of several counted things at once: `5个省和3个城市设立…` says it of the provinces, too."""
@@ -253,9 +271,12 @@ class _Sentence:
     def _counted_alike(self, i: int) -> Reading | None:
         """The last level told in the unit of quantity `i`."""
         for j in range(i - 1, -1, -1):
-            if self._quantities[j].unit == self._quantities[i].unit and self._readings[j].role in ("value", "to"):
+            if self._unit_words(j) == self._unit_words(i) and self._readings[j].role in ("value", "to", "from"):
                 return self._readings[j]
         return None
+
+    def _unit_words(self, i: int) -> str:
+        return self._text[slice(*self._quantities[i].unit_at)]
 
     def _after_of_which(self, i: int) -> bool:
         return "其中" in self._text[max(self._start, self._sides[i].left - 3) : self._sides[i].at]
@@ -264,7 +285,7 @@ class _Sentence:
         """The topic made specific: the list's verb and shared modifier, the thing a mere verb is about, the whole it is part of, its subject."""
         before = self._readings[-1] if self._readings else None
         if self._after_of_which(i):
-            self._whole = self._topic
+            self._whole = self._topic if self._counted_alike(i) else base_of(self._topic)
         elif not self._sides[i].listed:
             self._whole = ""
         if self._whole:
@@ -276,7 +297,13 @@ class _Sentence:
             return owned
         if only_verbs(own) and (alike := self._counted_alike(i)):
             return with_object(alike.topic, own)
-        return belonging_to(self._subject or self._topic, own)
+        return belonging_to(self._subject or self._opening(i) or self._topic, own)
+
+    def _opening(self, i: int) -> str:
+        """What the first clause is about, where it has no figure and `i` is the first: `资源库于8日建成启用，总投资 | 4800万元`."""
+        end = self._text.find("，", self._start, self._sides[i].left) if i == 0 else -1
+        found = _OPENS.match(self._clean(self._start, end)) if end > 0 else None
+        return found["subject"] if found and not verb_of(found["subject"]) else ""
 
     def _dealt(self, i: int) -> list[Reading]:
         """The readings of a group dealt out by 分别, the first member of which is `i`; empty when there is no such group."""

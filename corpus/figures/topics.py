@@ -20,13 +20,25 @@ _VERBS = WordTable(
     ).split()
 )
 _ADVERBS = ("成功", "依法", "累计", "直接", "联合", "限期")
-_RELATIONAL = re.compile(
+_MODIFIERS = (
     r"(?:累计|合计|年|全年|总|平均|直接|从业|就业|参与|参会|服务|覆盖|涉及|带动|惠及|受益|实际|新增|创造|实现|吸纳|完成|占地|建筑|营业|销售|合同|成交|"
-    r"协议|投资|签约|融资|贷款|注册|会员|在校|入园|入驻|毕业|播种|种植|养殖|设计|保存|存储|储存|处理|[亩户人村日月年]均|每(?:亩|户|人|村|年|月|日|公顷|平方米)|最高|最低|单位|年末|库存)*"
-    r"(?:人数|人口|人次|人员|产值|收入|营业收入|面积|总面积|总额|金额|余额|规模|比重|占比|增速|利润|利润总额|资产|总资产|销售额|总投资|投资|户数|家数|"
-    r"数量|总数|总量|总长|总长度|里程|税收|产量|资金|学生|农户|群众|企业|就业|职工|率|满意度|价值|产能|床位|周期|时间|时长|平均价格|价格|均价|成本|费用|"
-    r"增收|节本|收益|亩产|单产|库容|容量|能力|年龄|利率|用户|票价|租金|工资|薪酬|罚没款|罚款|保费|销量|用工量|用水量|用电量|能耗)?"
+    r"协议|投资|签约|融资|贷款|注册|会员|在校|入园|入驻|毕业|播种|种植|养殖|设计|保存|存储|储存|处理|[亩户人村日月年]均|每(?:亩|户|人|村|年|月|日|公顷|平方米)|"
+    r"最高|最低|单位|年末|库存|当期|当年|单[笔次户]|结案|涉案|赔付|理赔|缴存|缴费|培训|招聘|毕业生|参加|参保|出口|进口|研发|线上|线下)*"
 )
+_ATTRIBUTES = (
+    "产值|收入|营业收入|面积|总面积|总额|金额|余额|规模|利润|利润总额|资产|总资产|销售额|总投资|投资|总长|总长度|里程|产量|价值|产能|周期|时间|时长|"
+    "平均价格|价格|均价|成本|费用|增收|节本|收益|亩产|单产|库容|容量|能力|年龄|利率|票价|租金|工资|薪酬|保费|销量|用工量|用水量|用电量|能耗|"
+    "支出|结余|缴存|缴费|赔付|筹资|投入|税额|人数|人口|人次|户数|家数|招生|占地|播放量|浏览量|下载量|访问量|阅读量"
+)
+"""What something has, and is told of it without naming it again."""
+_BELONGING = (
+    "人员|比重|占比|增速|数量|总数|总量|税收|资金|学生|农户|群众|企业|就业|职工|率|满意度|床位|用户|罚没款|罚款|在校生|毕业生|学员|教职工|员工|"
+    "从业人员|会员|劳动者|农民工|家庭|居民|患者|师生|订单"
+)
+_RELATIONAL = re.compile(f"{_MODIFIERS}(?:{_ATTRIBUTES}|{_BELONGING})?")
+_ATTRIBUTE = re.compile(f"{_MODIFIERS}(?:{_ATTRIBUTES})")
+# 增速 is that of the output, and not of what is put out.
+_DERIVED = re.compile(r"(?:增速|占比|比重|[增降]幅)$")
 _HEAD = re.compile(
     r"(?:[一-鿿]{2})?(?:率|量|额|值|数|费|面积|收入|支出|比重|占比|增速|总额|规模|产量|里程|投资|人口|价格|指数|利润|余额)$"
 )
@@ -91,7 +103,7 @@ def share(first: str, second: str) -> str:
         return with_object(first, second) if only_verbs(second) and _has_verb(first) else second
     verb = verb_of(first)
     noun = first[len(verb) :]
-    if is_relational(second) and (base := base_of(noun)) != noun:
+    if _ATTRIBUTE.fullmatch(second) and (base := base_of(noun)) != noun:
         return verb + base + second
     if (grade := _GRADE.match(noun)) and _GRADE.fullmatch(second):
         return verb + second + noun[grade.end() :]
@@ -109,7 +121,11 @@ def share(first: str, second: str) -> str:
 
 def owned_by(owner: str, topic: str) -> str:
     """`食品抽检`, `合格率` -> `食品抽检合格率`: a rate or sum of what was counted before; a topic that says whose it is stays alone."""
-    return owner + topic if _OWNED.fullmatch(topic) and topic[:2] not in owner else topic
+    if not _OWNED.fullmatch(topic):
+        return topic
+    # 医保码激活人数302万人，激活率78%
+    at = owner.find(topic[:2])
+    return topic if at == 0 else f"{owner if at < 0 else owner[:at]}{topic}"
 
 
 def is_relational(topic: str) -> bool:
@@ -121,12 +137,13 @@ def belonging_to(subject: str, topic: str) -> str:
     """`就业人数` -> `物流企业就业人数`: a relational noun with the subject of the sentence; other topics as they are."""
     if not topic or subject in topic or not _RELATIONAL.fullmatch(topic):
         return topic
-    return base_of(subject) + topic
+    base = subject if _DERIVED.search(topic) else base_of(subject)
+    return topic if _RELATIONAL.fullmatch(base) or base.endswith("率") else base + topic
 
 
 def base_of(topic: str) -> str:
     """`粮食播种面积` -> `粮食`: what a topic tells something of; all of it where it ends in no relational noun."""
-    return next((topic[:cut] for cut in range(2, len(topic) - 1) if is_relational(topic[cut:])), topic)
+    return next((topic[:cut] for cut in range(2, len(topic) - 1) if _ATTRIBUTE.fullmatch(topic, cut)), topic)
 
 
 def part_of(whole: str, part: str) -> str:
