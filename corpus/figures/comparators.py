@@ -9,7 +9,8 @@ from corpus.figures.models import Comparator
 from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
 
 _BEFORE: dict[Comparator, str] = {
-    "more_than": "超过|超出|超|刚过|刚超过|刚刚超过|略超过|略超|略高于|略多于|稍高于|稍多于|稍超过|远超过|远超|远高于|大大超过|大幅超过|逾|突破|多于|大于|高于|过|more than|over|above|just over|slightly over|well over|"
+    "more_than": "超过|超出|超|刚过|刚超过|刚刚超过|略超过|略超|略高于|略多于|稍高于|稍多于|稍超过|"
+    "远超过|远超|远高于|大大超过|大幅超过|逾|突破|多于|大于|高于|过|more than|over|above|just over|slightly over|well over|"
     "a little over|slightly more than|just above|well above|in excess of|passed the|exceeding|exceeded|"
     "exceeds|exceed|in excess of|"
     "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
