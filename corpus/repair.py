@@ -105,11 +105,14 @@ RULES: tuple[Rule, ...] = (
 def repair_lines(text: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """`text` after every rule, and how often each that did something did it. Page breaks (form feeds) stay.
 
-    Repairing twice is repairing once.
+    Repairing twice is repairing once: what one rule removes may be what kept an earlier one from its work, so they go round.
     """
-    counts: list[tuple[str, int]] = []
-    for rule in RULES:
-        text, count = rule.apply(text)
-        if count:
-            counts.append((rule.name, count))
-    return text, tuple(counts)
+    counts = dict.fromkeys((rule.name for rule in RULES), 0)
+    for _ in range(_MAX_PASSES):
+        before = text
+        for rule in RULES:
+            text, count = rule.apply(text)
+            counts[rule.name] += count
+        if text == before:
+            break
+    return text, tuple((name, count) for name, count in counts.items() if count)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.markup_tables import pipe_rows
@@ -30,6 +30,8 @@ def test_every_rule_is_idempotent(rule: Rule, text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
+@example("*the\nthe*")
+@example("**the**\nthe")
 def test_repairing_twice_is_repairing_once(text: str) -> None:
     once, _ = repair_lines(text)
     assert repair_lines(once) == (once, ())
