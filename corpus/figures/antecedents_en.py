@@ -45,6 +45,7 @@ _COUNT = re.compile(
 # The newest, | the Sea House, opened
 _RANKED = re.compile(r"(?:[a-z]{3,}est|first|second|third|last|latter|other)")
 _ONES = re.compile(r"(?<=[a-z] )ones\b")
+_NO_NOUN = re.compile(r"\n|\d,\d|\b(?:their|its|our|his|her|who|which|that)\b")
 _PEOPLE = frozenset(("people", "men", "women", "children", "staff", "police"))
 _SPEAKERS = frozenset(("we", "i", "you", "there", "this", "that", "these", "those", "each", "both"))
 _CUT = re.compile(r";(?=\s)|,(?=\s(?:and|but)\s(?:it|they|he|she|its|their)\s)")
@@ -128,7 +129,7 @@ def _noun(words: str) -> str:
     """A noun phrase without articles and numbers before it; empty where it is no mere name."""
     first, _, name = _COUNT.sub("", clean(words)).partition(", ")
     noun = clean(name.partition(", ")[0]) if name and _RANKED.fullmatch(first) else clean(first)
-    return noun if len(noun) <= _LONGEST and noun[:1].isalpha() and not re.search(r"\n|\d,\d", noun) else ""
+    return noun if len(noun) <= _LONGEST and noun[:1].isalpha() and not _NO_NOUN.search(noun) else ""
 
 
 def _is_many(noun: str) -> bool:

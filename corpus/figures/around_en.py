@@ -20,7 +20,7 @@ VERB_BEHIND = re.compile(
     rf"\s(?:(?:has|have|had|also|now|still|then)\s)?(?:been\s)?(?:{VERBS}|(?:plan|expect|[a-z]{{3,}}ed)\b)"
 )
 _OF_BEHIND = re.compile(
-    r"\s(?:of|for|among|amongst|on|towards|per|in terms of|worth of|"
+    r"\s(?:of|for|among|amongst|on(?! average\b)|towards|per|in terms of|worth of|"
     rf"against(?!\s(?:a|an|the|its|our|their)\s(?:[a-z-]+\s){{0,2}}?(?:{NORMS})\b))\s(?!(?:a|the) (?:year|month|quarter|day|week)\b)"
 )
 _PLACE_BEHIND = re.compile(r"\s(?:in|at|from|to|by|within|through|with|after|as)\s|\s(?:long|wide|deep|high|tall)\b")

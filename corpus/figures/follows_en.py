@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -23,6 +24,7 @@ _EARLIER = re.compile(
 )
 # 84,000 tonnes of carbon dioxide, or | 1.13 kg per parcel
 _PER = re.compile(r"\sper\s")
+_THERE = re.compile(r"\bthere (?:were|was|are|is|will be|(?:had|have|has) been)(?: only| just| still)?\s*$", re.IGNORECASE)
 _AND = re.compile(r"and\b\s*")
 _PLACES = frozenset("in across among amongst within at over through".split())
 _IN_TIME = re.compile(r"[\s,]*(?:in|over|within|during|for)\s*(?:the past|the last|just|only)?\s*")
@@ -56,6 +58,14 @@ def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
     norm = _COMPARED.search(words)
     measure = joined(_level(before), (norm and norm["norm"]) or "")
     return Reading(measure, before.topic, role, True, opening=before.opening, compared=True)
+
+
+def existing(around: Around, i: int, words: str, readings: Sequence[Reading]) -> Reading | None:
+    """`31 notices were issued; in 2022 there were | 19`: so many of what was counted before; None where it counts something itself."""
+    if around.quantities[i].unit or around.thing(i) or not _THERE.search(words):
+        return None
+    counted = next((readings[j] for j in range(i - 1, -1, -1) if counts(around.quantities[j]) and not readings[j].aside), None)
+    return counted and Reading(_level(counted), counted.topic, "value", True, unit_from="counted")
 
 
 def continued(around: Around, i: int, words: str, before: Reading, topic: str) -> Reading:

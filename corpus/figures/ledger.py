@@ -24,6 +24,7 @@ from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
 from corpus.figures.tables import read_table
 from corpus.figures.timeline import Timeline, years_spanned
+from corpus.figures.units import COUNT_CODES
 from corpus.figures.wording_en import averaged, worded
 from corpus.models import Frozen, Report, Span
 
@@ -161,13 +162,15 @@ class _Reader:
             yield self._figure(quantity, reading, periods[i], tuple(_span(quantities[j]) for j in partners.get(i, ())))
 
     def _figure(self, quantity: Quantity, reading: Reading, period: str | None, links: tuple[Span, ...] = ()) -> Figure:
+        counted = quantity.unit in COUNT_CODES
         return Figure(
             span=_span(quantity),
             surface=self._source[quantity.start : quantity.end],
             value=quantity.value,
             unit=unit_of_counted(self._text, quantity, reading.topic),
             comparator=quantity.comparator,
-            measure=reading.measure,
+            # 47 cases were more than twelve months old: at least what is counted.
+            measure=reading.measure or (self._source[slice(*quantity.unit_at)].strip() if counted else ""),
             period=period,
             role=reading.role,
             links=links,

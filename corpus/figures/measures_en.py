@@ -13,7 +13,7 @@ from corpus.figures.acting_en import acting, rated
 from corpus.figures.around_en import Around
 from corpus.figures.dealt_en import another, deal_out, dealt_again
 from corpus.figures.doers_en import doer_of, with_doer
-from corpus.figures.follows_en import compared, continued, is_compared
+from corpus.figures.follows_en import compared, continued, existing, is_compared
 from corpus.figures.gapped_en import gapped, is_gapped, shared_words
 from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.periods import TimePhrase
@@ -73,6 +73,8 @@ def _read(story: Story, i: int) -> Reading:
             words = f"{around.stretch(around.leads[i])} {words.strip(' ,')} "
         return _by_predicate(story, i, words)
     before = story.readings[around.nearest(i)]
+    if told := existing(around, i, words, story.readings):
+        return told
     bare = BARE.fullmatch(words) is not None
     if not bare and _runs_on(around, i):
         return _running_on(story, i, before, words)

@@ -6,6 +6,9 @@ DOING = "|".join(
     (
         "arose became began bore bred broke came chose dealt did drew drove fell felt found flew forgot froze gave got grew held hid kept knew lay led left "
         "lost made meant met overtook oversaw paid ran rode rose said sat saw shook shrank sold spent spoke sprang stole stood thought threw told took "
+        "hung slept swam sank sang rang drank ate bent clung crept dug fed fled flung knelt leapt leant shone slid spun stuck stung "
+        "strove swore swung tore trod wept "
+        "overcame outgrew withstood befell foresaw remade undid mistook overran "
         "underwent understood undertook upheld went withdrew withheld woke won wore wrote"
     ).split()
 )
