@@ -127,6 +127,11 @@ def _simplifier() -> _Converter:
     return converter
 
 
+def simplified(text: str) -> str:
+    """`text` in simplified characters, all else as it is."""
+    return _simplifier().convert(text) if _HAN.search(text) else text
+
+
 def search_key(text: str) -> str:
     """Form of `text` by which equal things compare equal: NFKC, lower case, simplified, no blanks in numbers or Chinese.
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.figures.models import Figure
-from corpus.language import split_sentences
+from corpus.language import simplified, split_sentences
 from corpus.models import Language, Passage, Report, Span
 from index.models import Hit, Query
 from index.search import Searcher
@@ -103,7 +103,7 @@ class Answerer:
         turn = self._turn(asked, history, reports)
         read, follow = turn.read, turn.follow
         # Shown where the question was read as another one: completed from those before, or its spelling put right.
-        understood = follow.shown if follow else asked.text if asked.text != parse_question(question).text else None
+        understood = follow.shown if follow else asked.text if asked.text != simplified(one_line(question)) else None
         found, ranked = self._find(turn, k, reports)
         answered = self._is_answered(turn, found, ranked)
         chosen = new_first(turn, choose_figures(read, ranked, self._searcher) if answered else [], found)
@@ -143,11 +143,14 @@ class Answerer:
         return silence_features(turn, found, ranked, self._searcher), ranked, found
 
     def _read(self, question: str, history: Sequence[str], language: Language | None = None) -> tuple[Question, list[str]]:
-        """The question and those before, their spelling put right; what is no question leaves nothing to carry over."""
-        asked = parse_question(question, language)
+        """The question and those before in simplified characters, their spelling put right; what is no question leaves nothing to carry over.
+
+        Every rule that reads a question knows simplified characters only.
+        """
+        asked = parse_question(simplified(one_line(question)), language)
         right = self._spelling.correct(asked.text)
         asked = asked if right == asked.text or len(right) > MAX_QUESTION else parse_question(right, language)
-        earlier = [one_line(one) for one in history if is_question(one)][-MEMORY:]
+        earlier = [simplified(one_line(one)) for one in history if is_question(one)][-MEMORY:]
         return asked, [self._spelling.correct(one)[:MAX_QUESTION] for one in earlier]
 
     def _check(self, reports: Sequence[str] | None, k: int) -> None:

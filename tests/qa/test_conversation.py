@@ -89,6 +89,8 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Service]:
         ("en", ["What is life expectancy for men?"], "And for women?", "83.0 years"),
         ("en", ["What was staff turnover in 2023?"], "Compared with 2022?", "10.4%"),
         ("zh", ["住房空置率是多少？"], "与上年相比呢？", "12.1%"),
+        ("zh", ["住房空置率是多少？"], "與上年相比呢？", "12.1%"),
+        ("zh", ["辦理來信多少件？"], "其中辦結的佔多少？", "97.2%"),
     ],
 )
 def test_a_follow_up_is_given_the_figure_it_asks_for(

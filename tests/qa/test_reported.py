@@ -81,7 +81,7 @@ def test_letters_that_name_something_are_no_asking_words(tmp_path: Path) -> None
     assert told.figures[0].surface == "£3 million"
 
 
-@pytest.mark.parametrize("question", ["报告是谁作的", "Who gave the report?"])
+@pytest.mark.parametrize("question", ["报告是谁作的", "報告是誰作的", "Who gave the report?"])
 def test_the_bundled_report_says_who_gave_it(tmp_path: Path, question: str) -> None:
     service = Service(Settings(home=tmp_path))
     service.rebuild([BUNDLED_CORPUS])
