@@ -8,7 +8,7 @@ from corpus.figures.numerals import Number
 from corpus.figures.predicates_en import has_verb
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.unit_words import ENGLISH_COUNTERS
-from corpus.figures.units import DURATIONS, Unit, english_noun_code, match_unit
+from corpus.figures.units import COUNT_CODES, DURATIONS, Unit, english_noun_code, match_unit
 from corpus.figures.verbs_en import PAST
 
 _FUNCTION_WORDS = (
@@ -56,7 +56,7 @@ _LABELLED = re.compile(r"(?P<word>[A-Za-z]+)(?:\s[0-9]{1,3}\s(?:to|and|or))?\s$"
 # to withdraw 194 routes and to start | 63
 _INFINITIVE = re.compile(r"\b(?:and|or) to [a-z]{3,}\s$")
 _NO_LABEL = re.compile(
-    rf"(?:{_FUNCTION_WORDS}|all|both|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|"
+    rf"(?:{_FUNCTION_WORDS}|all|both|about|around|nearly|almost|over|only|just|some|another|roughly|approximately|still|now|then|well|again|exactly|number|half|"
     r"below|above|least|most|additional|further|average|[a-z]+ing|[a-z]+ly|ha|total|put|cut|hit|set|saw|left|took|won|lost|held|spent|sent|met|got|ran|made|"
     r"makes?|brings?|headcount|workforce|membership|turnout|brought|kept|away|back|off|apart|aside|rank|stood|rose|fell|grew)",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _AFTER_COUNT = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|plus)\s(?:only\s|just\s)?")
 _THERE_WAS = re.compile(r"\b(?:[Tt]here (?:was|has been)|recorded|reported|confirmed|suffered|only|just)\s(?:only\s|just\s)?$")
 # 5 | of 12 board seats
 _OF_NUMBER = re.compile(
-    r"\sof\s(?:(?:the|our|its|their)\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
+    r"\sof\s(?:(?:the|our|its|their)\s)?(?:[A-Z][a-z]+['’]s\s)?(?=[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
 )
 _CALL = re.compile(r"\b(?:dial|call|phone|ring|text)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:open|close|start|begin|resume|end|meet)(?:s|ed|ing)?\s(?:again\s)?at\s$|(?:^|[.;]\s)At\s$")
@@ -90,7 +90,8 @@ _AS_MUCH = re.compile(
 )
 _GREW = re.compile(r"\b(?:increas|ris|rose|gr[eo]w|multipl|expand|jump|surg)[a-z]*\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 # 96.4%, 1.1 points above plan: points of a share.
-_SHARE_BEFORE = re.compile(r"(?:%|per ?cent),?\s[^.;%]{0,70}$")
+_SHARE_BEFORE = re.compile(r"(?:%|per ?cent)\)?,?(?:\.\s(?:This|It|That))?\s[^.;%]{0,70}$")
+_SHARE_BEHIND = re.compile(r",?\s(?:to|from)\s(?:about\s|around\s|just\s|only\s)?[0-9.]{1,6}\s?(?:%|per ?cent)")
 _MOVED = re.compile(r"\b(?:up|down|by|rose|climbed|moved|gained|lost|dropped|fell|improved|slipped)\s(?:[a-z]+\s)?$")
 
 
@@ -106,7 +107,7 @@ def code_in_place(text: str, number: Number, unit: Unit) -> str:
             whole = number.value == number.value.to_integral_value()
             return "event" if whole and not _GREW.search(before) and not _AS_MUCH.match(text, unit.end) else "multiple"
         case "point" | "points":
-            return "pp" if _SHARE_BEFORE.search(before) else unit.code
+            return "pp" if _SHARE_BEFORE.search(before) or _SHARE_BEHIND.match(text, unit.end) else unit.code
         case "marks" if number.value > _HIGHEST_MARK:
             return "item"
     return unit.code
@@ -204,6 +205,9 @@ def _stands_for_noun(text: str, number: Number, before: str) -> bool:
 def _code_of_whole(text: str, at: int) -> str:
     """The unit of the parts of a counted whole at `at`: `nine` of `| 12 board members` are persons."""
     whole = read_number(text, at)
+    unit = match_unit(text, whole.end) if whole else None
+    if unit and unit.code not in COUNT_CODES:
+        return unit.code  # 63 of | the 70 tonnes
     counted = whole and count_nouns(text, whole)
     code = counted.unit if counted else ""
     return "item" if code in ENGLISH_COUNTERS.split() else code

@@ -89,6 +89,7 @@ _AN_HOUR = re.compile(AN_HOUR, re.IGNORECASE)
 # half an hour, a quarter of a percentage point
 _HALF_A = re.compile(r"half an? (?=percentage point|hours?\b|month\b|day\b|week\b|million|billion)", re.IGNORECASE)
 _OF_A = re.compile(r" of an? (?=percentage point|point|million|billion)")
+_LARGE_SCALE = re.compile(r"(?:million|billion)\b")
 _SCALE = re.compile(
     r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakh|crore|dozen|mln|bln|mn|bn|trn|tn)\b(?: thousand\b| million\b| billion\b)?)",
     re.IGNORECASE,
@@ -133,7 +134,10 @@ def match_words(text: str, at: int) -> tuple[Number, str] | None:
         last = re.split(r"[ -]", surface.lower())[-1]
         return Number(at, end, Decimal(value), "english", scale=_SCALES[last] if last in _LARGE else 1), ""
     if (part := _PART.match(text, end)) and (of := _OF_A.match(text, part.end())):
-        return Number(at, of.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), ""
+        value = _fraction(1, _PARTS[part[1].lower()])
+        if scale := _LARGE_SCALE.match(text, of.end()):  # a quarter of a million
+            return Number(at, scale.end(), value * _SCALES[scale.group()], "english", scale=_SCALES[scale.group()]), ""
+        return Number(at, of.end(), value, "english"), ""
     if part and _NO_NOUN.match(text, part.end()):
         return Number(at, part.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), "ratio"
     return None

@@ -77,7 +77,7 @@ def match_rank(text: str, at: int, floor: int) -> Special | None:
 
 
 _ONE_IN = re.compile(
-    r"([0-9]+|[a-z]+(?:-[a-z]+)?) (?:in|out of)(?: every)? (?:a )?([0-9,]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)",
+    r"([0-9]+|[a-z]+(?:-[a-z]+)?) (?:in|out of|of(?= every))(?: every)? (?:a )?([0-9,]+|[a-z]+)(?= [a-z])|(one) [a-z]+ in ([a-z]+)(?=[ .,;)]|$)",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(

@@ -21,6 +21,8 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
         if reading.aside:
             continue
         follows = bool(groups) and reading.inherits and (reading.compared or reading.role in _PARTS_OF_A_CHANGE)
+        if follows and reading.role == "from" and {"from", "to"} <= {readings[j].role for j in groups[-1]}:
+            follows = False  # from nine to two and the time | from 21 days to 36 hours
         if follows or (reading.role == "to" and groups and readings[groups[-1][-1]].role == "from"):
             groups[-1].append(i)
         else:

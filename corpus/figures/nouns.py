@@ -40,6 +40,8 @@ _SPAN = re.compile(r"\b(minute|hour|day|week|month)s$")
 _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以及|的|等|为|在|已|将|对|向|被|由)(?!谐|平)")
 
 
+# Passenger numbers
+_NUMBERS = re.compile(r"\b([A-Za-z]{3,}) numbers\b")
 _PER = re.compile(r"\s(?:per|for every|for each)\s")
 
 
@@ -50,7 +52,12 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     """
     if not quantity.unit:
         # Applications per million inhabitants are no inhabitants.
-        nouns = (english_noun_code(word) for word in _COUNT_NOUN.findall(object_of(_PER.split(measure)[0])))
+        words = _COUNT_NOUN.findall(object_of(_PER.split(measure)[0]))
+        if numbers := _NUMBERS.search(measure):
+            words.insert(0, f"{numbers[1]}s")
+        broken = not isinstance(quantity.value, tuple) and quantity.value != quantity.value.to_integral_value()
+        # candidates averaged | 57.3 marks
+        nouns = (code for code in map(english_noun_code, words) if not (broken and code == "person"))
         if span := _SPAN.search(measure):
             return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
