@@ -9,16 +9,20 @@ from corpus.figures.models import Comparator
 from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
 
 _BEFORE: dict[Comparator, str] = {
-    "more_than": "超过|超出|超|刚过|刚超过|刚刚超过|略超过|略超|略高于|略多于|稍高于|稍多于|稍超过|"
-    "远超过|远超|远高于|大大超过|大幅超过|逾|突破|多于|大于|高于|过|more than|larger than|bigger than|longer than|heavier than|taller than|over|above|just over|slightly over|well over|"
+    "more_than": "超过|超出|超|刚过|首破|首超|再破|再超|刚超过|刚刚超过|略超过|略超|略高于|略多于|稍高于|稍多于|稍超过|"
+    "远超过|远超|远高于|大大超过|大幅超过|逾|突破|多于|大于|高于|过|"
+    "more than|larger than|bigger than|longer than|heavier than|taller than|over|above|just over|slightly over|well over|"
     "a little over|slightly more than|just above|well above|in excess of|passed the|exceeding|exceeded|"
     "exceeds|exceed|in excess of|"
     "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
-    "at_least": "不低于|不少于|不小于|不下于|不下|至少|最少|最低|上|at least|no less than|not less than|no fewer than|not fewer than|"
+    "at_least": "不低于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不少于|不小于|不下于|不下|至少|最少|最低|上|"
+    "at least|no less than|not less than|no fewer than|not fewer than|"
     "a minimum of|minimum of|not lower than|as few as|as little as|≥|>=|⩾",
-    "at_most": "不超过|不多于|不高于|不大于|不超|至多|最多|最高|up to|capped at|limited to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|"
+    "at_most": "不超过|不得超过|不能超过|不应超过|不得多于|不得高于|不得大于|不多于|不高于|不大于|不超|至多|最多|最高|"
+    "up to|capped at|limited to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|"
     "not exceeding|not exceed|no higher than|≤|<=|⩽",
-    "less_than": "不足|不到|略低于|略少于|稍低于|稍少于|远低于|低于|少于|小于|未满|不满|less than|fewer than|smaller than|shorter than|below|under|lower than|short of|just under|"
+    "less_than": "不足|不到|略低于|略少于|稍低于|稍少于|远低于|低于|少于|小于|未满|不满|"
+    "less than|fewer than|smaller than|shorter than|below|under|lower than|short of|just under|"
     "slightly under|a little under|slightly less than|just below|<|＜",
     "about": "大约|约为|约|大概|大致|约计|approximately|about|around|roughly|some|circa|ca.|c.|~|～|an estimated|"
     "estimated|in the region of|of the order of|in the order of|something like|or so",

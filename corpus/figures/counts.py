@@ -24,7 +24,12 @@ _VALUE_BEHIND = re.compile(
     r"\s?(?:[，。；、）)！？,;.!?]|$|\n|(?:左右|以上|以下|以内|上升|下降|提高|降|增|升|扩大|缩小|减|提升)|的)"
 )
 _PEOPLE = re.compile(
-    r"[一-鿿]{0,6}?(?:人口|群众|农民工?|居民|职工|学生|学员|学子|师生|教师|党员|干部|军人|老人|老年人|儿童|妇女|残疾人|劳动力|毕业生|用户|旅客|游客|患者|网民|村民|市民|股民)"
+    r"[一-鿿]{0,6}?(?:流离失所者|难民|灾民|农?牧民|渔民|移民|纳税人|参保人|缴费人|考生|青年|青少年|读者|观众|买家|志愿者|会员|乘客|工人|员工|骑手|求职者|"
+    r"人口|群众|农民工?|居民|职工|学生|学员|学子|师生|教师|党员|干部|军人|老人|老年人|儿童|妇女|残疾人|劳动力|毕业生|用户|旅客|游客|患者|网民|村民|市民|股民)"
+)
+# 七位委员
+_TITLED = re.compile(
+    r"[一-鿿]{0,4}?(?:委员|专家|代表|同志|领导|院士|教授|教师|老师|选手|学者|嘉宾|候选人|老人|评委|法官|律师|医生|作家|艺术家|居民|市民|学生|成员|负责人)"
 )
 _PRECISE = re.compile(r"[万亿千.,余多]|illion|thousand")
 
@@ -44,6 +49,8 @@ def counts(text: str, number: Number, unit: Unit) -> bool:
         return True
     if number.value == 1:
         return unit.code in _ONE_IS_COUNT and text[max(0, number.start - 1)] not in _DEMONSTRATIVE
+    if word == "位" and _TITLED.match(text, unit.end):
+        return True
     return word not in _UNSAFE and not (word == "个" and _NOT_COUNTED.match(text, unit.end))
 
 
@@ -55,11 +62,16 @@ def code_in_place(text: str, number: Number, unit: Unit) -> str:
     return "kWh" if word == "度" and number.value >= 10000 else unit.code
 
 
+def people_behind(text: str, at: int) -> bool:
+    """Whether people stand at `at`, who need no counter behind a large number: `1680万 | 贫困人口`."""
+    return _PEOPLE.match(text, at) is not None
+
+
 def bare_number(text: str, number: Number) -> Quantity | None:
     """A number without unit, else None: of people (`1680万贫困人口`), with a multiplier, separators or decimals, or where a value is
     expected (`系数为0.58`).
     """
-    if _PRECISE.search(text, number.start, number.end) and _PEOPLE.match(text, number.end):
+    if _PRECISE.search(text, number.start, number.end) and people_behind(text, number.end):
         return quantity_of(number, "person")
     if number.style != "arabic" or not _VALUE_BEHIND.match(text, number.end):
         return None

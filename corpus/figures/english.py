@@ -134,13 +134,19 @@ def match_words(text: str, at: int) -> tuple[Number, str] | None:
         last = re.split(r"[ -]", surface.lower())[-1]
         return Number(at, end, Decimal(value), "english", scale=_SCALES[last] if last in _LARGE else 1), ""
     if (part := _PART.match(text, end)) and (of := _OF_A.match(text, part.end())):
-        value = _fraction(1, _PARTS[part[1].lower()])
-        if scale := _LARGE_SCALE.match(text, of.end()):  # a quarter of a million
-            return Number(at, scale.end(), value * _SCALES[scale.group()], "english", scale=_SCALES[scale.group()]), ""
-        return Number(at, of.end(), value, "english"), ""
+        return _part_of_a(text, Number(at, of.end(), _fraction(1, _PARTS[part[1].lower()]), "english")), ""
     if part and _NO_NOUN.match(text, part.end()):
         return Number(at, part.end(), _fraction(1, _PARTS[part[1].lower()]), "english"), "ratio"
     return None
+
+
+def _part_of_a(text: str, part: Number) -> Number:
+    """`a quarter of a`, with the multiplier behind it taken in: `| million`."""
+    found = _LARGE_SCALE.match(text, part.end)
+    if found is None:
+        return part
+    scale = _SCALES[found.group()]
+    return part._replace(end=found.end(), value=part.value * scale, scale=scale)
 
 
 def _is_fraction(value: int, part: re.Match[str]) -> bool:

@@ -52,7 +52,7 @@ _IS_NAMED = re.compile(r"(?:[最其].{0,8}是)([^，]{2,12})$")
 _YEAR_BEFORE = re.compile(r"上年|去年|上季度|上学年|同期")
 _OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
-_LINKING = re.compile(r"(?:达到|达|为|是|约|超)+$")
+_LINKING = re.compile(r"(?:达到|达|为|是|约|超|[+＋])+$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
 # 26个乡镇 | 中有9个建成卫生院
 _AMONG = re.compile(r"(?<![集其之])中[，,]?(?:已经?|共|现|还|仍|目前|尚|均|都|约|只|仅)*有?$")
@@ -63,6 +63,8 @@ _OPENS = re.compile(
 )
 _PRONOUNS = ("它", "其")
 _NO_PRONOUNS = frozenset("其余 其中 其他 其它 其次 其实".split())
+# 同比 | +9.8%
+_SIGNED = re.compile(r"(?:同比|环比)\s?(?:(?P<up>[+＋])|[-−－])$")
 _REST = frozenset("其余 余下 剩余".split())
 # 其中3771户 | 已消除风险: what the whole is of is told before.
 _STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
@@ -206,6 +208,8 @@ class _Sentence:
         quantity, role = self._quantities[i], predicate.role
         if quantity.unit == "multiple" and isinstance(quantity.value, Decimal) and not quantity.unit_at[1]:
             return "growth"
+        if role == "value" and (sign := _SIGNED.search(self._text, self._sides[i].left, quantity.number)):
+            return "growth" if sign["up"] else "decline"
         opened = bool(self._readings) and self._readings[-1].role == "from" and (self._sides[i].listed or role == "to")
         if role == "to" and not opened and quantity.unit in DURATIONS:
             return "value"

@@ -12,6 +12,7 @@ from corpus.figures import chinese, counts_en, english, english_forms
 from corpus.figures.comparators import comparator_after, comparator_before
 from corpus.figures.counts import bare_number, code_in_place, counts
 from corpus.figures.counts_en import bare_count, count_nouns, hyphened, one_thing, shared_noun
+from corpus.figures.models import Comparator
 from corpus.figures.numerals import Number
 from corpus.figures.quantity import Quantity, quantity_of, read_number
 from corpus.figures.ranges import read_listed, read_range
@@ -113,6 +114,8 @@ def _single(text: str, number: Number, floor: int, *, english: bool) -> Quantity
         )
     if not counts(text, number, unit):
         return None
+    if _SECONDS.match(text, unit.end) and text[unit.start : unit.end] == "分":
+        unit = unit._replace(code="minute")  # 9分48秒
     if unit.code in _SMALLER:
         number, unit = _composed(text, number, unit)
     code = (
@@ -124,6 +127,7 @@ def _single(text: str, number: Number, floor: int, *, english: bool) -> Quantity
     return quantity_of(number, code, end=unit.end, unit_at=(unit.start, unit.end))
 
 
+_SECONDS = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?秒")
 _SMALLER = {
     "year": {"month": 12},
     "month": {"day": 30},
@@ -164,12 +168,32 @@ def _with_comparators(text: str, quantity: Quantity, floor: int) -> Quantity:
         quantity = quantity._replace(end=quantity.end + 1, comparator="more_than")
     if after := comparator_after(text, quantity.end):
         quantity = quantity._replace(end=after[0], comparator=after[1])
+    if quantity.unit in DURATIONS and (bounded := _within(text, quantity, floor)):
+        return bounded
     before = comparator_before(text, quantity.start, floor)
     if before and not _is_span(text, quantity, before[0], floor):
         return quantity._replace(start=before[0], comparator=before[1])
     if quantity.comparator == "exact" and (apart := _APART.search(text[max(floor, quantity.start - 8) : quantity.start])):
         return quantity._replace(comparator="at_least" if apart[1] in ("至少", "最少") else "at_most")
     return quantity
+
+
+_WITHIN = re.compile(r"\b(?:(?P<within>[Ww]ithin)|[Ii]nside)\s$")
+_INSIDE = re.compile(r"内(?![部外容地陆设存需涝河])")
+
+
+def _within(text: str, quantity: Quantity, floor: int) -> Quantity | None:
+    """`within eight weeks`, `5个工作日内`: a span of time that is not to be passed; None where it is no bound.
+
+    The English word stays outside: what is done within the span is measured by it.
+    """
+    if quantity.comparator != "exact":
+        return None
+    if before := _WITHIN.search(text, max(floor, quantity.start - 8), quantity.start):
+        comparator: Comparator = "at_most" if before["within"] else "less_than"
+        return quantity._replace(comparator=comparator)
+    inside = _INSIDE.match(text, quantity.end)
+    return inside and quantity._replace(end=inside.end(), comparator="at_most")
 
 
 def _is_span(text: str, quantity: Quantity, start: int, floor: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from corpus.figures.counts import people_behind
 from corpus.figures.counts_en import count_nouns
 from corpus.figures.models import Comparator
 from corpus.figures.numerals import Number, plain
@@ -19,6 +20,9 @@ _SIGN = re.compile(r"(?:US|HK)?[$€£¥￥]")
 _FROM = re.compile(r"(?:[由从自](?:[^，。；、0-9]{0,8}的)?|\bfrom\s(?:about\s|around\s)?)\s?$")
 # fines range from €250 to €2,000
 _RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\sfrom\s$")
+_CHANGED = re.compile(
+    r"(?:增加|减少|增长|上升|下降|提高|降低|上涨|下跌|[上下]调|扩大|缩小|压缩|缩短|提升|回落|[升降增减涨跌])了?$"
+)
 _BY = re.compile(r"\bby\s(?:about\s|nearly\s|over\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 _AGED = re.compile(r"\bage[sd]?\s(?:of\s)?between\s$", re.IGNORECASE)
@@ -36,6 +40,8 @@ def read_range(text: str, low: Number, sign: Unit | None, floor: int) -> Quantit
     if dash is None or low.more or (not ranges and _FROM.search(text[max(floor, start - 14) : start])):
         return None
     word = dash.group().strip()
+    if word in ("至", "到") and twice and _CHANGED.search(text[max(floor, start - 4) : start]):
+        return None  # 增加1.06万亿元至13.86万亿元
     if word == "and" and not _BETWEEN.search(text[max(floor, start - 9) : start]):
         return None
     if word == "to" and twice and not (sign or ranges):
@@ -55,13 +61,13 @@ def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int
     bottom = low.value * (1 if known and known.start > low.start else shared_scale(low, high))
     if (
         bottom >= high.value
-        or not (unit or known or counted or bare)
+        or not (unit or known or counted or bare or (low.scale > 1 and high.scale > 1 and high.style != "english"))
         or (unit and known and known.start > low.start and unit.code != known.code)
     ):
         return None
     if counted:
         return counted._replace(start=start, number=low.start, value=(bottom, high.value))
-    code = known.code if known else unit.code if unit else ""
+    code = known.code if known else unit.code if unit else "person" if people_behind(text, high.end) else ""
     end = unit.end if unit and unit.code == code else high.end
     comparator: Comparator = "more_than" if high.more else "exact"
     unit_at = (unit.start, unit.end) if unit else (end, end)
