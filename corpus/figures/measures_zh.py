@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
-from corpus.figures.predicates import Predicate, read_predicate
+from corpus.figures.predicates import Predicate, per_before, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_start
@@ -65,6 +65,10 @@ _PRONOUNS = ("它", "其")
 _NO_PRONOUNS = frozenset("其余 其中 其他 其它 其次 其实".split())
 # 同比 | +9.8%
 _SIGNED = re.compile(r"(?:同比|环比)\s?(?:(?P<up>[+＋])|[-−－])$")
+_SHORT = 8
+"""Characters up to which a noun may name a part of what was told before."""
+# 收入512亿元，为预算 | 的102%
+_LINKED = re.compile(r"(?:约?为|是|相当于)(?=[一-鿿])")
 _REST = frozenset("其余 余下 剩余".split())
 # 其中3771户 | 已消除风险: what the whole is of is told before.
 _STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
@@ -104,7 +108,7 @@ class _Sentence:
     def read(self) -> list[Reading]:
         """One reading per quantity."""
         while (i := len(self._readings)) < len(self._quantities):
-            self._readings += self._dealt(i) or [self._read(i)]
+            self._readings += self._dealt(i) or [self._for_each(i, self._read(i))]
             self._topic = self._readings[-1].topic or self._topic
             if not self._subject or (self._after_semicolon(i) and not (self._relational or self._readings[i].inherits)):
                 self._subject = self._topic
@@ -137,6 +141,11 @@ class _Sentence:
             return Reading(stated, stated, role, False, side.attributive)
         measure = before.measure if before and side.listed and not self._text[side.left : side.at].strip() else self._topic
         return self._inherited(i, measure, role)
+
+    def _for_each(self, i: int, reading: Reading) -> Reading:
+        """The reading with what its number is counted for: 低保标准提高到每人每月 | 755元."""
+        per = per_before(self._text, self._sides[i].left, self._sides[i].at)
+        return reading._replace(measure=reading.measure + per) if per and per not in reading.measure else reading
 
     def _named(self, i: int, predicate: Predicate) -> str:
         """What the words left of the number name, with what `它` and `其余` stand for and the whole that the number is a part of."""
@@ -272,6 +281,12 @@ class _Sentence:
                 return words[:60]
         return ""
 
+    def _goes_on_with_parts(self, i: int, own: str) -> bool:
+        """Whether the next clause names another part of the whole: `其中小学生36%，初中生 | 71%`."""
+        alike = i > 0 and self._unit_words(i) == self._unit_words(i - 1) and self._readings[-1].role in ("value", "share")
+        gap = self._text[self._quantities[i - 1].end : self._sides[i].left] if alike else "；"
+        return gap in ("，", ",") and len(own) <= _SHORT and not verb_of(own) and not is_relational(own)
+
     def _counted_alike(self, i: int) -> Reading | None:
         """The last level told in the unit of quantity `i`."""
         for j in range(i - 1, -1, -1):
@@ -290,12 +305,14 @@ class _Sentence:
         before = self._readings[-1] if self._readings else None
         if self._after_of_which(i):
             self._whole = self._topic if self._counted_alike(i) else base_of(self._topic)
-        elif not self._sides[i].listed:
+        elif not (self._sides[i].listed or self._goes_on_with_parts(i, own)):
             self._whole = ""
         if self._whole:
             return part_of(self._whole, own)
         if before and self._sides[i].listed and not before.inherits:
             return share(before.topic, own)
+        if _LINKED.match(own) and self._topic:
+            return self._topic + own
         self._relational = is_relational(own)
         if self._owner and (owned := owned_by(self._owner, own)) != own:
             return owned

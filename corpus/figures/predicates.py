@@ -100,6 +100,12 @@ def _table() -> tuple[WordTable, dict[str, Role]]:
     return WordTable(roles), roles
 
 
+def per_before(text: str, start: int, end: int) -> str:
+    """What a number is counted for, right before it: `每人每月` of `提高到每人每月 | 755元`; often nothing."""
+    found = _PER.search(text, start, skip_blanks_back(text, end, start))
+    return found.group() if found and found.group().startswith("每") else ""
+
+
 def read_predicate(text: str, start: int, end: int) -> Predicate:
     """The predicate of the clause that runs from `start` to the number at `end`."""
     end = skip_blanks_back(text, end, start)
@@ -110,6 +116,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
     word = table.ending(text, end, start)
     if word == "自" and text[end - 2 : end - 1] == "来":
         word = ""  # 来自47个国家
+    if word == "高达" and text[end - 3 : end - 2] == "最":
+        word = "达"  # 最高达5871万千瓦
     if (len(word) == 1 and text[end - 2 : end] in _WHOLE_WORDS) or text[start:end].endswith(_DEEDS):
         word = ""  # 中欧班列1268列, 工业设计120件, 改造提升3万亩
     role: Role = roles.get(word, "value")
