@@ -69,6 +69,7 @@ _SHORT = 8
 """Characters up to which a noun may name a part of what was told before."""
 # 收入512亿元，为预算 | 的102%
 _LINKED = re.compile(r"(?:约?为|是|相当于)(?=[一-鿿])")
+_RATIOS = frozenset("% ‰ ratio multiple".split())
 _REST = frozenset("其余 余下 剩余".split())
 # 其中3771户 | 已消除风险: what the whole is of is told before.
 _STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
@@ -311,7 +312,7 @@ class _Sentence:
             return part_of(self._whole, own)
         if before and self._sides[i].listed and not before.inherits:
             return share(before.topic, own)
-        if _LINKED.match(own) and self._topic:
+        if _LINKED.match(own) and self._topic and self._quantities[i].unit in _RATIOS:
             return self._topic + own
         self._relational = is_relational(own)
         if self._owner and (owned := owned_by(self._owner, own)) != own:
