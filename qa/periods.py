@@ -74,6 +74,38 @@ def years_in(text: str, *, calendar: bool = False) -> tuple[Years, ...]:
     return tuple(years for _, years in sorted(found))
 
 
+_MONTHS_EN = "january february march april may june july august september october november december".split()
+_PART_OF_YEAR = re.compile(
+    r"(?P<month>1[0-2]|[1-9])\s?月|第?(?P<quarter>[一二三四1-4])季度|\bQ(?P<q>[1-4])\b|(?P<half>[上下])半年|"
+    rf"\b(?P<name>{'|'.join(_MONTHS_EN)})\b|\b(?P<nth>first|second|third|fourth) (?P<part>quarter|half)\b",
+    re.I,
+)
+
+
+def when(period: str) -> tuple[int, int]:
+    """By what periods are put in order of time: the first year, 0 where there is none, and the month in which a part of it begins."""
+    years = years_in(period)
+    return (years[0][0] if years else 0), _first_month(period)
+
+
+def _first_month(period: str) -> int:
+    """The month of its year in which a period begins, 1 to 12; 0 for the whole year."""
+    found = _PART_OF_YEAR.search(unicodedata.normalize("NFKC", period))
+    if found is None:
+        return 0
+    if found["month"]:
+        return int(found["month"])
+    if found["name"]:
+        return _MONTHS_EN.index(found["name"].lower()) + 1
+    if found["half"]:
+        return 1 if found["half"] == "上" else 7
+    if found["nth"]:
+        nth = ("first", "second", "third", "fourth").index(found["nth"].lower())
+        return 1 + nth * (3 if found["part"].lower() == "quarter" else 6)
+    quarter = found["quarter"] or found["q"]
+    return 3 * (int(quarter) if quarter.isdigit() else _NUMERALS.index(quarter)) - 2
+
+
 def overlap(one: Years, other: Years) -> bool:
     """Whether the two intervals share a year."""
     return one[0] <= other[1] and other[0] <= one[1]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.models import Language
 from qa.changes import describe_check
 from qa.models import Answer, AnswerChange, AnswerFigure
-from qa.periods import years_in
+from qa.periods import when, years_in
 from qa.render import render_answer_figure, render_gap, unit_name
 from web.figures import measure_of, period_of
 from web.html import escape, lang_of, marker
@@ -42,7 +42,7 @@ def find_series(figures: Sequence[AnswerFigure]) -> tuple[AnswerFigure, ...]:
             if figure.role == "value" and figure.period and (figure.unit, figure.measure) == (first.unit, first.measure)
         }
         if first.role == "value" and len(alike) >= MIN_SERIES and all(map(_drawable, alike.values())):
-            return tuple(alike[period] for period in sorted(alike, key=str))[:MAX_BARS]
+            return tuple(alike[period] for period in sorted(alike, key=when))[:MAX_BARS]
     return ()
 
 
@@ -176,7 +176,7 @@ def _line(figures: Sequence[AnswerFigure], language: Language) -> str:
     points = [
         Point(year, _value(figure), render_answer_figure(figure, language)) for year, figure in zip(first, figures, strict=True)
     ]
-    return draw_line(points, say("period", language), _value_title(figures[0], language))
+    return draw_line(sorted(points), say("period", language), _value_title(figures[0], language))
 
 
 def _value_title(figure: AnswerFigure, language: Language) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.periods import Years, overlap, plan_years, years_in
+from qa.periods import Years, overlap, plan_years, when, years_in
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,23 @@ def test_years_are_read_from_words(text: str, expected: tuple[Years, ...]) -> No
 
 def test_plan_years_follow_the_calendar_of_the_plans() -> None:
     assert [plan_years(n) for n in (6, 12, 13, 14)] == [(1981, 1985), (2011, 2015), (2016, 2020), (2021, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("period", "place"),
+    [
+        ("2023年", (2023, 0)),
+        ("2023年10月", (2023, 10)),
+        ("2023年二季度", (2023, 4)),
+        ("2023年上半年", (2023, 1)),
+        ("Q3 2023", (2023, 7)),
+        ("the second half of 2023", (2023, 7)),
+        ("May 2023", (2023, 5)),
+        ("全年", (0, 0)),
+    ],
+)
+def test_periods_are_put_in_order_of_time(period: str, place: tuple[int, int]) -> None:
+    assert when(period) == place
 
 
 def test_intervals_overlap_when_they_share_a_year() -> None:

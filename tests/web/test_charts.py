@@ -76,6 +76,27 @@ def test_one_measure_in_three_years_is_a_line_with_a_table_in_order(figure: Make
     assert "数值（件）</text>" in page
 
 
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ["2029年9月", "2029年10月", "2029年11月"],
+        ["2029年一季度", "2029年二季度", "2029年三季度", "2029年四季度"],
+        ["March 2029", "April 2029", "December 2029"],
+    ],
+)
+def test_parts_of_a_year_stand_in_order_of_time(figure: Make, periods: list[str]) -> None:
+    figures = [figure(str(n), "item", period=period) for n, period in enumerate(periods, 1)]
+    assert [one.period for one in find_series(figures[::-1])] == periods
+
+
+def test_years_told_in_disorder_stay_inside_the_drawing(figure: Make) -> None:
+    page = draw([], same_measure=[figure(str(n), "item", period=f"20{n}年") for n in (31, 29, 30)])
+    places = [float(x) for x in re.findall(r'<circle cx="([\d.-]+)"', page)]
+    assert places == sorted(places)
+    assert len(places) == 3
+    assert all(0 < x < 360 for x in places)
+
+
 def test_two_periods_are_no_series(figure: Make) -> None:
     assert find_series([figure("1", period="2029年"), figure("2", period="2030年")]) == ()
 
