@@ -31,9 +31,9 @@ _OF_WHOLE = re.compile(r"\s(?:out )?of (?:(?:the|our|its|their|all|these|those|s
 _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=有))")
 
 
-def bare_measure(measure: str) -> str:
-    """A Chinese measure without the words that say nothing of what is measured: `有教师` of `全县共有教师`."""
-    return _ASIDE.sub("", measure)
+def bare_measure(measure: str, *, total: bool = False) -> str:
+    """A Chinese measure without the words that say nothing of what is measured: `有教师` of `全县共有教师`; with 总 for a `total`."""
+    return _ASIDE.sub(lambda found: found.group() if total and found.group() == "总" else "", measure)
 
 
 def is_whole(report: Report, figures: Sequence[Figure], position: int) -> bool:

@@ -94,6 +94,16 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
 _ASKED_UNIT = re.compile(
     r"(?:多少|(?<!百分之)(?<![哪这那近前后去])几)(?:万|亿|百|千(?![瓦米克卡]))*|\b(?:how many|in) (?=[a-z])", re.I
 )
+# What is asked for by its dimension; an output may be weighed or, of gas and timber, be a volume.
+_DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"面积|\bareas?\b|\bacreage\b|\bhow (?:big|large) (?:is|are|was|were) the (?:parks?|forests?|site|wetlands?|reserves?)\b",
+     frozenset(("mu", "hectare", "acre", "m2", "km2", "ft2", "mi2"))),
+    (r"产量|总产(?!值)|单产|亩产|收成|运量|吞吐量|重量|打了多少|\b(?:harvest|tonnage|yields?|weigh(?:t|s)?|throughput)\b",
+     frozenset(("tonne", "kg", "jin", "TEU", "m3", "tonne/hectare", "kt", "Mt"))),
+    (r"里程|长度|多长(?!时间)|\blength\b|\bhow far\b|\bmileage\b", frozenset(("km", "m", "mi"))),
+    (r"[发用供售]电量|\belectricity (?:generated|generation|used|use|consumption|output)\b", frozenset(("kWh", "MWh", "GWh", "TWh"))),
+    (r"装机|\binstalled capacity\b", frozenset(("kW", "MW", "GW"))),
+)  # fmt: skip
 _GENERAL_COUNTER = re.compile(r"(?:多少|(?<![哪这那近前后去])几)个(?!月|小时|工作日|百分点)")
 _COUNTED = re.compile(r"\b(?:how many|number of) (?P<noun>[\w'’-]+(?: [\w'’-]+)?)", re.I)
 
@@ -151,6 +161,11 @@ def _kinds_counted(noun: str) -> set[UnitKind]:
 def asked_units(question: str) -> frozenset[str]:
     """Codes of the units, no counters, that the question wants its answer in: MW of "how many megawatts", kWh of 「多少度电」."""
     return frozenset(code for code in _units_behind(question) if unit_kind(code) not in ("count", "person"))
+
+
+def suggested_units(question: str) -> frozenset[str]:
+    """Codes of units in which the thing asked for is measured: those of mass for an output, of area for an area."""
+    return frozenset(code for words, codes in _DIMENSIONS if re.search(words, question, re.I) for code in codes)
 
 
 def _units_behind(question: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from corpus.language import detect_language, search_key
 from corpus.models import Frozen, Language
 from qa.errors import QuestionError
 from qa.kinds import UnitKind as UnitKind
-from qa.kinds import asked_kinds, asked_units, demanded_kinds, suggested_kinds
+from qa.kinds import asked_kinds, asked_units, demanded_kinds, suggested_kinds, suggested_units
 from qa.periods import Years, names_fiscal_year, years_in
 from qa.plans import touches_plans
 
@@ -223,7 +223,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         years=years_in(_BASE.sub(" ", plain)),
         calendar=not names_fiscal_year(plain),
         sure=bool(demanded),
-        units=asked_units(key),
+        units=asked_units(key) or (suggested_units(key) if want == "number" and kinds == {"measure"} else frozenset()),
         ahead=touches_plans(key),
     )
 

@@ -105,6 +105,11 @@ class _Place:
         ) or self.figure.measure
 
     @cached_property
+    def total(self) -> str:
+        """The measure with the word for a total, for questions that ask for one."""
+        return bare_measure(self.figure.measure, total=True) if self.report.meta.language == "zh" else self.measure
+
+    @cached_property
     def sentence(self) -> Span:
         return sentence_span(self.report, self.passage, self.figure)
 
@@ -183,7 +188,8 @@ def _matches(
     question: Question, places: Sequence[_Place], matcher: Matcher, counterparts: str, focus: str
 ) -> dict[str, FloatArray]:
     """How well the words about each figure meet the question, shape (n_places,) each."""
-    measures = [place.measure for place in places]
+    # 总产量 is another word than 产量.
+    measures = [place.total if "总" in question.content else place.measure for place in places]
     around = [place.around for place in places]
     columns = {
         "measure": matcher.coverage(question.content, measures),
