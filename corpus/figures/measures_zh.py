@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.figures.around_zh import LEAD, NOT_COUNTING, Around
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates import Predicate, per_before, read_predicate
 from corpus.figures.quantity import Quantity
 from corpus.figures.readings import Reading
 from corpus.figures.sentences import clause_start
-from corpus.figures.sides import Layout
 from corpus.figures.topics import (
     base_of,
     belonging_to,
@@ -32,16 +32,7 @@ from corpus.figures.topics import (
     with_object,
 )
 from corpus.figures.units import DURATIONS
-from corpus.figures.words import skip_blanks
 
-_NOT_COUNTING = frozenset("% ‰ pp bp rank score ratio multiple quarter celsius".split()) | DURATIONS
-_NAMED_UNITS = frozenset("province city county township village country_region".split())
-_ONLY_JOINT = re.compile(r"\s*(?:、|，|,|和|及|与|以及)\s*(?:和|及)?\s*")
-_LEAD = re.compile(
-    r"(?:[\s、，,；;。：:”\"*•\-]|和(?!谐|平|田)|及(?!时)|与|以及|并(?!购)|且|而|其中|同时|此外|另外|目前|截至|截止|特别是|尤其是|例如|比如|如|为此|另|还|"
-    r"累计已|已|先后|(?:[一二三四五六七八九十]{1,2}[是要]))+"
-)
-_TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
 _RELATIVE_NOUN = re.compile(r"(?:分|子|下属|分支)(?:中心|公司|支|机构|行|院|部|会场|局|校|站)")
 # 工业增加值率先实现两位数增长，达10.4%: the subject stands before what is said of it without a number.
 _ACHIEVED = re.compile(
@@ -50,17 +41,9 @@ _ACHIEVED = re.compile(
 )
 _IS_NAMED = re.compile(r"(?:[最其].{0,8}是)([^，]{2,12})$")
 _YEAR_BEFORE = re.compile(r"上年|去年|上季度|上学年|同期")
-_OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超|[+＋])+$")
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
-# 26个乡镇 | 中有9个建成卫生院
-_AMONG = re.compile(r"(?<![集其之])中[，,]?(?:已经?|共|现|还|仍|目前|尚|均|都|约|只|仅)*有?$")
-_PART_OF = re.compile(rf"[^，,。；;]{{0,16}}{_AMONG.pattern}")
-_OPENS = re.compile(
-    r"(?P<subject>(?![该本这那])[一-鿿A-Za-z0-9“”（）()]{3,16}?)"
-    r"(?:于|在|自|由|已|将|正式|全面|顺利|成功|如期|按期|全线|建成|启用|投产|投入|开工|竣工|揭牌|挂牌|成立|上线|落户|落地|开通|开业|通车|获批|被|从|经)"
-)
 _PRONOUNS = ("它", "其")
 _NO_PRONOUNS = frozenset("其余 其中 其他 其它 其次 其实".split())
 # 同比 | +9.8%
@@ -73,11 +56,6 @@ _RATIOS = frozenset("% ‰ ratio multiple".split())
 _REST = frozenset("其余 余下 剩余".split())
 # 其中3771户 | 已消除风险: what the whole is of is told before.
 _STATE = re.compile(r"(?:已|未|尚|仍|正在|被|因|来自|属于|从事|通过|实现|完成|获|达到|处于|位于|办理)")
-_EMPTY = frozenset("共 约 总 各 全 和 了 则 再 其".split())
-# A campaign named in an earlier clause of the sentence is what its counts belong to: 开展“利剑”专项行动，查处案件30件.
-_CAMPAIGN = re.compile(
-    r"(?:“[^”，。]{1,12}”[一-鿿]{0,6}?|[一-鿿]{2,4}专项(?:整治)?)(?:行动|工程|活动|计划|战役|会战)(?=[^一-鿿]*[，,])"
-)
 
 
 def read_sentence(
@@ -93,10 +71,9 @@ class _Sentence:
     def __init__(
         self, text: str, bounds: tuple[int, int], quantities: Sequence[Quantity], phrases: Sequence[TimePhrase], topic: str
     ) -> None:
-        self._text = text
-        self._start, self._end = bounds
-        self._quantities = quantities
-        self._phrases = phrases
+        self._around = Around(text, bounds, quantities, phrases)
+        self._text, self._start, self._end = text, *bounds
+        self._quantities, self._phrases = quantities, phrases
         self._topic = topic
         self._subject = ""
         self._whole = ""
@@ -104,18 +81,18 @@ class _Sentence:
         """What was counted last, of which rates and sums may be told."""
         self._relational = False
         self._readings: list[Reading] = []
-        self._sides = Layout(text, bounds, quantities, phrases).sides()
+        self._sides = self._around.sides
 
     def read(self) -> list[Reading]:
         """One reading per quantity."""
         while (i := len(self._readings)) < len(self._quantities):
             self._readings += self._dealt(i) or [self._for_each(i, self._read(i))]
             self._topic = self._readings[-1].topic or self._topic
-            if not self._subject or (self._after_semicolon(i) and not (self._relational or self._readings[i].inherits)):
+            if not self._subject or (self._around.after_semicolon(i) and not (self._relational or self._readings[i].inherits)):
                 self._subject = self._topic
             self._own(i)
         self._mark_starts()
-        campaign = self._campaign()
+        campaign = self._around.campaign()
         return [_within(reading, campaign) for reading in self._readings] if campaign else self._readings
 
     def _read(self, i: int) -> Reading:
@@ -127,7 +104,7 @@ class _Sentence:
         role = self._role(i, predicate)
         if role in ("growth", "decline", "difference", "share") or (predicate.change and role in ("to", "from")):
             return self._change(i, predicate, own, role)
-        thing = self._thing(i, bare=not own or own in _DEGREES)
+        thing = self._around.thing(i, bare=not own or own in _DEGREES)
         before = self._readings[-1] if self._readings else None
         if before and not (own or thing) and side.listed and before.role in ("growth", "decline", "difference"):
             return before._replace(inherits=True)
@@ -150,8 +127,8 @@ class _Sentence:
 
     def _named(self, i: int, predicate: Predicate) -> str:
         """What the words left of the number name, with what `它` and `其余` stand for and the whole that the number is a part of."""
-        own = self._clean(self._sides[i].left, predicate.topic_end)
-        if self._is_part(i):
+        own = self._around.clean(self._sides[i].left, predicate.topic_end)
+        if self._around.is_part(i):
             return self._readings[-1].measure
         if own[:1] in _PRONOUNS and own[:2] not in _NO_PRONOUNS and (stands_for := base_of(self._subject or self._topic)):
             return stands_for + own.lstrip("它其们的")
@@ -163,11 +140,11 @@ class _Sentence:
     def _counting(self, i: int, own: str, thing: str, role: Role) -> Reading:
         """The reading of a number with the `thing` it counts behind it, and what its own words say of that."""
         side, before = self._sides[i], self._readings[-1] if self._readings else None
-        if _STATE.match(thing) and self._after_of_which(i):
+        if _STATE.match(thing) and self._around.after_of_which(i):
             own = own or part_of(self._topic, "")
         opening = own or (before.opening if before and side.listed else "")
         measure = own + thing if _RELATIVE_NOUN.match(thing) else opening + thing
-        topic = measure if self._quantities[i].unit in _NOT_COUNTING else thing
+        topic = measure if self._quantities[i].unit in NOT_COUNTING else thing
         return Reading(measure, topic, role, False, side.attributive, opening)
 
     def _inherited(self, i: int, measure: str, role: Role) -> Reading:
@@ -195,22 +172,18 @@ class _Sentence:
         if self._text[left - 1 : left] not in ("，", ",") or left - 1 <= floor:
             return ""
         start = clause_start(self._text, left - 1, floor)
-        words = self._clean(start, left - 1)
+        words = self._around.clean(start, left - 1)
         if found := _IS_NAMED.search(words):
             return found[1]
         achieved = _ACHIEVED.search(words) if start > floor or not i else None
         return words[: achieved.start()] if achieved else ""
-
-    def _after_semicolon(self, i: int) -> bool:
-        """Whether a semicolon opens the clause of quantity `i`, which then is about something else."""
-        return i > 0 and "；" in self._text[self._quantities[i - 1].end : self._quantities[i].start]
 
     def _own(self, i: int) -> None:
         """Note what quantity `i` counts, for the rates and sums told of it."""
         reading, quantity = self._readings[-1], self._quantities[i]
         if "；" in self._text[quantity.end : self._sides[i + 1].at if i + 1 < len(self._sides) else self._end]:
             self._owner = ""
-        elif reading.role == "value" and quantity.unit not in _NOT_COUNTING and not reading.inherits and not self._relational:
+        elif reading.role == "value" and quantity.unit not in NOT_COUNTING and not reading.inherits and not self._relational:
             self._owner = reading.topic
 
     def _role(self, i: int, predicate: Predicate) -> Role:
@@ -234,77 +207,34 @@ class _Sentence:
         if role in ("to", "from"):
             return Reading(topic, topic, role, not own, side.attributive)
         words = squeeze(self._text[max(predicate.topic_end, side.left) : self._quantities[i].start])
-        if lead := _LEAD.match(words):
+        if lead := LEAD.match(words):
             words = words[lead.end() :]
         if role == "share" and (share_of := re.compile(r"\s*的?(比重|份额)").match(self._text, self._quantities[i].end)):
             words += share_of[1]
         words = _LINKING.sub("", words)
         return Reading(topic + words, topic, role, not own, side.attributive)
 
-    def _thing(self, i: int, *, bare: bool) -> str:
-        """The noun phrase counted, behind the number: the unit's own noun and what follows; empty when nothing is counted there.
-
-        `bare` says that nothing stands before the number, so that shares and spans of time may be of what follows, too.
-        """
-        side, quantity = self._sides[i], self._quantities[i]
-        noun = _unit_noun(self._text, quantity)
-        start = skip_blanks(self._text, quantity.end)
-        words = self._text[start : max(start, min(side.right, start + 60))]
-        attributive = words.startswith("的") or self._text[quantity.unit_at[0] : quantity.unit_at[1]] == "岁"
-        if (
-            not (attributive or noun)
-            and quantity.unit in _NOT_COUNTING
-            and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in DURATIONS))
-        ):
-            return ""
-        words = _OPEN_BRACKET.sub("", words.removeprefix("的").removeprefix("大关"))
-        if not words or words[0] in "、，,和及与等）)" or words.startswith(("以上", "以下", "左右")):
-            return noun + self._shared_behind(i) if noun else ""
-        if not noun and words[0] not in "“《（(":
-            predicate = read_predicate(self._text, start, side.right)
-            if predicate.change and predicate.topic_end <= start:
-                return ""
-        words = squeeze(noun + words)
-        return _AMONG.sub("", words) if i + 1 < len(self._sides) and side.right < self._end else words
-
-    def _is_part(self, i: int) -> bool:
-        """Whether quantity `i` is so many of those counted before: `26个乡镇中有 | 9个`."""
-        return i > 0 and _PART_OF.match(self._text, self._quantities[i - 1].end, self._quantities[i].start) is not None
-
-    def _shared_behind(self, i: int) -> str:
-        """What is said of several counted things at once: `5个省和3个城市设立…` says it of the provinces, too."""
-        while i + 1 < len(self._quantities) and _ONLY_JOINT.fullmatch(
-            self._text, self._quantities[i].end, self._quantities[i + 1].start
-        ):
-            i += 1
-            words = squeeze(self._text[self._quantities[i].end : self._sides[i].right])
-            if words and not _ONLY_JOINT.fullmatch(words):
-                return words[:60]
-        return ""
-
     def _goes_on_with_parts(self, i: int, own: str) -> bool:
         """Whether the next clause names another part of the whole: `其中小学生36%，初中生 | 71%`."""
-        alike = i > 0 and self._unit_words(i) == self._unit_words(i - 1) and self._readings[-1].role in ("value", "share")
+        alike = (
+            i > 0
+            and self._around.unit_words(i) == self._around.unit_words(i - 1)
+            and self._readings[-1].role in ("value", "share")
+        )
         gap = self._text[self._quantities[i - 1].end : self._sides[i].left] if alike else "；"
         return gap in ("，", ",") and len(own) <= _SHORT and not verb_of(own) and not is_relational(own)
 
     def _counted_alike(self, i: int) -> Reading | None:
         """The last level told in the unit of quantity `i`."""
         for j in range(i - 1, -1, -1):
-            if self._unit_words(j) == self._unit_words(i) and self._readings[j].role in ("value", "to", "from"):
+            if self._around.unit_words(j) == self._around.unit_words(i) and self._readings[j].role in ("value", "to", "from"):
                 return self._readings[j]
         return None
-
-    def _unit_words(self, i: int) -> str:
-        return self._text[slice(*self._quantities[i].unit_at)]
-
-    def _after_of_which(self, i: int) -> bool:
-        return "其中" in self._text[max(self._start, self._sides[i].left - 3) : self._sides[i].at]
 
     def _completed(self, i: int, own: str) -> str:
         """The topic made specific: the list's verb and shared modifier, the thing a mere verb is about, the whole it is part of, its subject."""
         before = self._readings[-1] if self._readings else None
-        if self._after_of_which(i):
+        if self._around.after_of_which(i):
             self._whole = self._topic if self._counted_alike(i) else base_of(self._topic)
         elif not (self._sides[i].listed or self._goes_on_with_parts(i, own)):
             self._whole = ""
@@ -319,29 +249,23 @@ class _Sentence:
             return owned
         if only_verbs(own) and (alike := self._counted_alike(i)):
             return with_object(alike.topic, own)
-        return belonging_to(self._subject or self._opening(i) or self._topic, own)
-
-    def _opening(self, i: int) -> str:
-        """What the first clause is about, where it has no figure and `i` is the first: `资源库于8日建成启用，总投资 | 4800万元`."""
-        end = self._text.find("，", self._start, self._sides[i].left) if i == 0 else -1
-        found = _OPENS.match(self._clean(self._start, end)) if end > 0 else None
-        return found["subject"] if found and not verb_of(found["subject"]) else ""
+        return belonging_to(self._subject or self._around.opening(i) or self._topic, own)
 
     def _dealt(self, i: int) -> list[Reading]:
         """The readings of a group dealt out by 分别, the first member of which is `i`; empty when there is no such group."""
         side = self._sides[i]
         cut = self._text.rfind("分别", side.left, side.at)
-        n = self._length_of_list(i) if cut >= 0 else 0
+        n = self._around.length_of_list(i) if cut >= 0 else 0
         if n < 2:
             return self._dealt_bare(i)
         predicate = read_predicate(self._text, side.left, side.at)
-        own = self._clean(side.left, min(cut, predicate.topic_end))
+        own = self._around.clean(side.left, min(cut, predicate.topic_end))
         topics = deal(own, n) if own else [reading.topic for reading in self._readings[-n:]]
         if not own and len(topics) != n:
             opening = clause_start(
                 self._text, max(side.left - 1, self._start), self._quantities[i - 1].end if i else self._start
             )
-            topics = deal(self._clean(opening, max(side.left - 1, opening)), n)
+            topics = deal(self._around.clean(opening, max(side.left - 1, opening)), n)
         if len(topics) != n:
             return []
         words = squeeze(self._text[cut + 2 : side.at])
@@ -353,28 +277,19 @@ class _Sentence:
     def _dealt_bare(self, i: int) -> list[Reading]:
         """`新增风电、光伏装机270万千瓦和640万千瓦`: as many things named as figures of one unit follow, without 分别."""
         side = self._sides[i]
-        n = 0 if side.listed else self._length_of_list(i)
+        n = 0 if side.listed else self._around.length_of_list(i)
         if n < 2 or len({quantity.unit for quantity in self._quantities[i : i + n]}) > 1:
             return []
         predicate = read_predicate(self._text, side.left, side.at)
-        own = self._clean(side.left, predicate.topic_end)
+        own = self._around.clean(side.left, predicate.topic_end)
         if own:
             topics = deal(own, n) if not predicate.change else []
         else:
             # 城镇、农村收入分别增长4.1%和6.7%，达到4万元和2万元: what was dealt out is dealt out again.
-            again = i >= n and self._length_of_list(i - n) == n
+            again = i >= n and self._around.length_of_list(i - n) == n
             topics = [reading.topic for reading in self._readings[-n:]] if again else []
             topics = topics if len(set(topics)) == n else []
         return [Reading(topic, topic, predicate.role, not own, side.attributive) for topic in topics]
-
-    def _length_of_list(self, i: int) -> int:
-        """How many quantities in a row, from `i`, are only joined by 、 or 和."""
-        n = 1
-        while i + n < len(self._quantities) and _ONLY_JOINT.fullmatch(
-            self._text, self._quantities[i + n - 1].end, self._quantities[i + n].start
-        ):
-            n += 1
-        return n
 
     def _mark_starts(self) -> None:
         """`72分` of `72分提高到80分` is the start of the change that follows in the same clause."""
@@ -388,33 +303,8 @@ class _Sentence:
             ):
                 self._readings[i] = self._readings[i]._replace(role="from")
 
-    def _campaign(self) -> str:
-        names = _CAMPAIGN.findall(self._text, self._start, self._quantities[0].start)
-        return squeeze(names[-1]) if names else ""
-
-    def _clean(self, start: int, end: int) -> str:
-        """The words between, without connectives and phrases of time at their start."""
-        while start < end:
-            if lead := _LEAD.match(self._text, start, end):
-                start = lead.end()
-            phrase = next((p for p in self._phrases if p.start <= start < p.end), None)
-            if phrase is None:
-                break
-            start = phrase.end
-            if glue := _TIME_GLUE.match(self._text, start, end):
-                start = glue.end()
-        words = squeeze(self._text[start:end]).strip("，,、的：:“")
-        return "" if words in _EMPTY else words
-
 
 def _within(reading: Reading, campaign: str) -> Reading:
     if reading.role != "value" or campaign in reading.measure:
         return reading
     return reading._replace(measure=campaign + reading.measure)
-
-
-def _unit_noun(text: str, quantity: Quantity) -> str:
-    """`28个省（区、市）` -> `省（区、市）`: the noun that is part of the unit."""
-    if quantity.unit not in _NAMED_UNITS:
-        return ""
-    return text[quantity.unit_at[0] : quantity.unit_at[1]].removeprefix("个").lstrip()
