@@ -19,7 +19,7 @@ from corpus.figures.layout_en import CHANGES, counts
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, read_predicate
 from corpus.figures.quantity import Quantity
-from corpus.figures.readings import Reading
+from corpus.figures.readings import ARROW, Reading
 from corpus.figures.shapes_en import BARE, OF_WHICH, ONLY_PREPOSITION, ONLY_VERB, REDUCED, RUNS_ON
 from corpus.figures.shared_en import shared_predicates
 from corpus.figures.stated_en import stated
@@ -72,6 +72,9 @@ def _read(story: Story, i: int) -> Reading:
         if ONLY_PREPOSITION.fullmatch(words):
             words = f"{around.stretch(around.leads[i])} {words.strip(' ,')} "
         return _by_predicate(story, i, words)
+    if ARROW.fullmatch(around.text, around.quantities[i - 1].end, around.quantities[i].start):
+        story.readings[-1] = story.readings[-1]._replace(role="from")
+        return story.readings[-1]._replace(role="to", inherits=True)
     before = story.readings[around.nearest(i)]
     if told := existing(around, i, words, story.readings):
         return told

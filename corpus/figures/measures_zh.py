@@ -16,7 +16,7 @@ from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates import Predicate, per_before, read_predicate
 from corpus.figures.quantity import Quantity
-from corpus.figures.readings import Reading
+from corpus.figures.readings import ARROW, Reading
 from corpus.figures.sentences import clause_start
 from corpus.figures.topics import (
     base_of,
@@ -99,6 +99,9 @@ class _Sentence:
         side, quantity = self._sides[i], self._quantities[i]
         if self._text.endswith("连续", side.left, quantity.start):
             return Reading(self._topic, self._topic, "value", True)
+        if i and ARROW.fullmatch(self._text, self._quantities[i - 1].end, quantity.start):
+            self._readings[-1] = self._readings[-1]._replace(role="from")
+            return self._readings[-1]._replace(role="to", inherits=True)
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._named(i, predicate)
         role = self._role(i, predicate)

@@ -30,14 +30,14 @@ class TimePhrase(NamedTuple):
 
 _TIME_KINDS = frozenset({"date", "year", "period", "plan_name"})
 _CHINESE_WORDS = (
-    r"全年度?(?!龄)|上半年|下半年|今年(?:以来|上半年|前)?|去年(?:底|末|全年|同期)?|上年(?:末|底|同期)?|本年度?|当年|年末|年底|本学年度?|本学期|上季度|本季度|同期|一季度末|近年来|本世纪初|"
+    r"全年度?(?!龄)|上半年|下半年|今年(?:以来|上半年|前)?|去年(?:底|末|全年|同期)?|上年(?:末|底|同期)?|明年(?:底|末|初)?|本年度?|当年|年末|年底|本学年度?|本学期|上季度|本季度|同期|一季度末|近年来|本世纪初|"
     r"报告期内|报告期末"
 )
 _ENGLISH_WORDS = (
-    r"\b(?=[abcdefilostwyFHLQT])(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
+    r"\b(?=[abcdefilnostwyFHLNQT])(?:(?:in |during |for |over |by |at )?(?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|final|last) quarter|"
     r"first (?:two|three|nine|six|ten|eleven) (?:months|quarters))(?: of(?: the year| last year| this year)?)?|"
     r"(?:in |during |for |over |by |at )?(?:the )?(?:end|close|year|whole|start|beginning) of(?: the year| last year| this year)?|"
-    r"[Ll]ast year|[Tt]his year|[Tt]he previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
+    r"[Ll]ast year|[Nn]ext year|[Tt]his year|[Tt]he previous year|the prior year|a year earlier|the year before|the same period last year|over the year|"
     r"year-end|the reporting period|the year under review|FY|[Ff]iscal(?: [Yy]ear)?|Q[1-4]|H[12])\b"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from corpus.figures.models import Role
 from corpus.figures.periods import TimePhrase
+
+ARROW = re.compile(r"\s*(?:→|->|=>|➔|⟶)\s*")
+"""Between the two ends of a change: `83.5分 → 89.2分`."""
 
 
 class Reading(NamedTuple):

@@ -138,7 +138,8 @@ def belonging_to(subject: str, topic: str) -> str:
     """`就业人数` -> `物流企业就业人数`: a relational noun with the subject of the sentence; other topics as they are."""
     if not topic or subject in topic or not _RELATIONAL.fullmatch(topic):
         return topic
-    base = subject if _DERIVED.search(topic) else base_of(subject)
+    whole = _DERIVED.search(topic) or re.fullmatch(_MODIFIERS, topic)  # 经营性收入11亿元，村均84万元
+    base = subject if whole else base_of(subject)
     return topic if _RELATIONAL.fullmatch(base) or base.endswith("率") else base + topic
 
 
