@@ -67,7 +67,9 @@ def read_follow_up(asked: Question, follow: FollowUp) -> Question:
     """A follow-up as a question: it wants what it asks itself, else what the question before wanted, of the years that it is about."""
     complete = parse_question(follow.search, asked.language)
     if not follow.asks:
-        return refocus(complete, follow.focus)
+        # After "which is the most?" a fragment names one of them.
+        one = {"want": "number", "several": False} if follow.focus and complete.want == "compare" and not complete.parts else {}
+        return refocus(complete, follow.focus).model_copy(update=one)
     earlier = parse_question(follow.before, asked.language)
     years = asked.years or complete.years
     calendar = asked.calendar if asked.years else complete.calendar

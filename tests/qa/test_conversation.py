@@ -90,6 +90,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Service]:
         ("en", ["What was staff turnover in 2023?"], "Compared with 2022?", "10.4%"),
         ("zh", ["住房空置率是多少？"], "与上年相比呢？", "12.1%"),
         ("zh", ["住房空置率是多少？"], "與上年相比呢？", "12.1%"),
+        ("zh", ["哪种用水占比最高？"], "生活用水呢？", "14.9%"),
         ("zh", ["辦理來信多少件？"], "其中辦結的佔多少？", "97.2%"),
     ],
 )

@@ -90,6 +90,7 @@ def test_a_follow_up_is_read_as_the_complete_question(history: list[str], questi
         ("How much more is that than a year earlier?", "", None),
         ("Compared with 2018?", "", None),
         ("与上年相比呢？", "", None),
+        ("比上一届低多少？", "低", None),
         ("Why so much?", "", None),
         ("Where was it lowest?", "", None),
     ],
