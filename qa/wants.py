@@ -28,7 +28,7 @@ _CHANGE = re.compile(
     r"^\s*(?:and )?(?:are|is|was|were|did|do|does|has|have) .{0,80}\b(?:fewer|less|more|better|worse|"
     r"faster|slower|higher|lower|longer|shorter|dearer|cheaper|quicker|bigger|smaller|larger|stronger|weaker|safer|busier|worse off|better off|"
     r"shrunk|grown|up|down)\b|"
-    r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|"
+    r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|\bwhat (?:was|were) .{1,80}\band what (?:is|are) (?:it|they) now\b|"
     r"[从由自].{0,14}(?:到|至|升|降|涨|变|增|减)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
@@ -78,7 +78,7 @@ COMPARE = re.compile(
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.
 _WHAT_IS = re.compile(
     r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee|portion|part|period|percentage|target|goal)\b|"
-    r"(?:^|[.;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what"
+    r"(?:^|[.,;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what"
     r"(?! (?:do|does|did|will|would) [^?]{1,60}\b(?:contain|include|say|mean|involve|provide for|require|stipulate|recommend|propose|promise|think)\b)"
     r"(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
     r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",

@@ -53,6 +53,11 @@ _UNIT_LINE = re.compile(
     r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"
     r"(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)"
 )
+_CORNER = re.compile(
+    r"(?:RMB|US\$|HK\$|CNY|EUR|USD|GBP|€|£|\$)\s?(?:thousand|million|billion|mn|bn|m|k)?|(?:in )?(?:thousands|millions|billions)(?: of [A-Za-z$ ]+)?|"
+    r"(?:thousand |million )?(?:tonnes|kilometres|hectares)|%|per cent|(?:单位\s?[:：]\s?)?[百千万亿]{1,2}[一-鿿]{1,3}|单位\s?[:：]\s?[一-鿿]{1,4}"
+)
+"""A unit that fills the first cell of the header, and holds for all of the table."""
 _SCALES = {
     "thousand": 10**3,
     "'000": 10**3,
@@ -154,6 +159,8 @@ class _Table:
             )
             for old, word in zip(above, words, strict=True)
         ]
+        if self._columns[0].scale is None and _CORNER.fullmatch(words[0]):
+            self._columns[0] = _Column("", _scale(re.sub(r"^单位\s?[:：]", "", words[0])), None)
         if self._english:
             self._name_changes()
         self._body = False

@@ -54,6 +54,8 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("What does the plan say about rural schools?", "text", None),
         ("后来涨到多少了？", "number", None),
         ("每单快递便宜了多少？", "growth", None),
+        ("I'm a student, what do I pay?", "number", None),
+        ("What was the first estimate and what is it now?", "change", None),
         ("How much bigger did the team get?", "growth", None),
         ("How far over budget was it?", "growth", None),
         ("潮湿和霉菌的报告有多少起？", "number", "count"),

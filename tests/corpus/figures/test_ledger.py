@@ -183,6 +183,16 @@ def test_a_header_may_close_with_its_unit_without_brackets(
     assert (figure.value, figure.unit, figure.measure) == (Decimal(value), unit, measure)
 
 
+@pytest.mark.parametrize(
+    ("corner", "unit", "factor"),
+    [("£ million", "GBP", 10**6), ("thousand tonnes", "tonne", 1000), ("万元", "CNY", 10**4), ("单位：吨", "tonne", 1), ("Site", "", 1), ("地区", "", 1)],
+)  # fmt: skip
+def test_a_unit_may_fill_the_first_cell_of_a_table(corner: str, unit: str, factor: int) -> None:
+    table = f"# Report\n\nResults\n\n| {corner} | 2023 |\n|---|---|\n| Harrow | 62.5 |\n"
+    (figure,) = extract_ledger(parse_report(table, name="r.md")).figures
+    assert (figure.value, figure.unit) == (Decimal("62.5") * factor, unit)
+
+
 def test_a_title_may_share_its_line_with_the_unit() -> None:
     table = "# 公报\n\n表1　主要港口吞吐量　单位：万吨\n\n| 港口 | 2023年 | 2022年 | 同比（%） |\n|---|---|---|---|\n| 青港 | 382 | 360 | 6.0 |\n"
     assert [(f.value, f.unit, f.measure, f.period) for f in extract_ledger(parse_report(table, name="r.md")).figures] == [
