@@ -16,6 +16,10 @@ WHO_HOLDS = re.compile(
     r"\b(?:who|name).{0,40}\b(?:head|heads|director|chief|president|chair|chairs|chairman|leads?|led|runs|ceo|officer|minister|manager|governor)\b",
     re.I,
 )
+WHO_ACTS = re.compile(
+    r"谁在(?!任)|谁来|由谁(?:推|牵|主)|\bwho (?:is|are|was|were) (?:behind|driving|promoting|pushing|leading)\b", re.I
+)
+"""A question for whoever does something, which may be a place: 广东推动大湾区合作."""
 WHEN = re.compile(
     r"什么时候|何时|哪一?[天年月日]|几月几?[日号]?|几[号日]|多会儿|(?:^|[,;.?!] |\band |\bsince |\bexactly )when\b|"
     r"\bwhen (?:was|were|did|does|do|is|will|has|had)\b|"

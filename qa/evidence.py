@@ -28,6 +28,7 @@ from qa.answer_types import (
     WHERE,
     WHICH_BODY,
     WHO,
+    WHO_ACTS,
     WHO_HOLDS,
     WHY,
 )
@@ -205,7 +206,7 @@ def _lacks_person(question: str, sentence: str) -> bool:
     if PERSON.search(sentence):
         return False
     # "Who issued it?" may be answered by a body or an office; "who heads it?" may not.
-    named = BODY.search(sentence) or OFFICE.search(sentence)
+    named = BODY.search(sentence) or OFFICE.search(sentence) or (WHO_ACTS.search(question) and places_in(sentence))
     return bool(WHO_HOLDS.search(question)) or (bool(WHO.search(question)) and not named)
 
 

@@ -76,6 +76,12 @@ def test_the_whole_report_may_be_asked_about_in_a_conversation(tmp_path: Path) -
     assert ask(tmp_path, SCHOOLS, question, ["学校有多少所？"]).text == ask(tmp_path, SCHOOLS, question).text
 
 
+@pytest.mark.parametrize("question", ["大湾区的专利合作是谁在推动？", "大灣區的專利合作是誰在推動？"])
+def test_a_place_may_be_who_does_something(tmp_path: Path, question: str) -> None:
+    told = ask(tmp_path, "广东推动大湾区的专利保护合作，江苏建立专利预警机制。", question)
+    assert told.status == "answered"
+
+
 def test_letters_that_name_something_are_no_asking_words(tmp_path: Path) -> None:
     told = ask(tmp_path, "We spent £3 million on IT and £5 million on buildings.", "How much was spent on IT?")
     assert told.figures[0].surface == "£3 million"
