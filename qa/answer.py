@@ -26,7 +26,9 @@ from qa.compose import compose_figures, compose_quote, figure_row
 from qa.conversation import (
     Before,
     Turn,
+    asks_only_why,
     continues,
+    gives_cause,
     is_strange,
     like_given,
     new_first,
@@ -197,6 +199,9 @@ class Answerer:
     def _is_answered(self, turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate]) -> bool:
         if not found or not turn.read.telling or is_strange(turn, found, self._searcher):
             return False
+        if asks_only_why(turn):
+            # All its words are those of the question before: they tell nothing of whether there is a reason.
+            return gives_cause(turn, found)
         features = silence_features(turn, found, ranked, self._searcher)
         if silence.probability(features) >= silence.load_model().threshold:
             return True

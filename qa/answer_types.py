@@ -91,6 +91,13 @@ REASON = re.compile(
     r"\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
     re.I,
 )
+CAUSE = re.compile(
+    r"因为|由于|原因|缘于|源于|得益于|归因|归咎|导致|受[^，。；]{1,12}影响|主要(?:是|因)|\bbecause\b|\b(?:due|owing|thanks) to\b|\bas a result\b|\bcaused?\b|"
+    r"\bdriven by\b|\bblam(?:ed?|es|ing)\b|\battribut|\breasons?\b|\breflect|\bon account of\b|\bfollowing\b|\bafter\b|\bsince (?!\d)|"
+    r"\bas (?:the|we|it|they|more|fewer)\b",
+    re.I,
+)
+"""A cause, said as one: what a bare "why?" wants."""
 WHICH_BODY = re.compile(
     r"哪(?:个|家)(?:公司|企业|银行|机构|单位|部门|学校|大学|医院|厂家?|建筑商)|由谁(?:来)?(?:建|施工|承|设计|捐|出资|提供|制造)|谁(?:捐|出资|设计|承建|制造)|"
     r"\b(?:which|what) (?:\w+ )?(?:company|firm|bank|contractor|supplier|body|agency|university|architect)\b|"

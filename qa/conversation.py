@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.figures.models import Figure
 from corpus.language import search_key
 from index.models import Hit
-from qa.answer_types import REASON, WHY
+from qa.answer_types import CAUSE, WHY
 from qa.follow_up import FollowUp
 from qa.follow_words import COMPARED, LATER, RELATIVE, SAME_AGAIN
 from qa.found import Found
@@ -33,6 +33,10 @@ NAMED = 0.6
 """Share of its new words that stand next to the figure of a follow-up that goes on where the question before was answered."""
 CLASHES = ("figure_year_clash", "rival", "per_absent")
 """Evidence that it is of something else all the same."""
+_GOES_ON = re.compile(
+    r"(?:这|原因|主要|其(?!中)|This\b|These\b|The (?:\w+ )?(?:reason|cause|rise|fall|increase|drop|decline|growth)|It\b)"
+)
+"""How a sentence begins that gives the cause of what the one before tells."""
 _NUMERIC = ("number", "growth", "change")
 _AMOUNT_AGAIN = re.compile(
     r"多少|几|呢|^\s*(?:and|but)\b(?! (?:who|when|where|why|how)\b)|\bwhat(?:'s|’s)?\b(?! (?:for|kind|sort)\b)", re.I
@@ -134,8 +138,6 @@ def continues(
 ) -> bool:
     """Whether a follow-up is as sure as the question before, which was answered: its figure stands there too, with what it names anew."""
     follow, before = turn.follow, turn.before
-    if _is_reason_of(turn, found):
-        return True
     if not (follow and before and before.given and before.answered and ranked and _is_there(found[ranked[0].hit], before)):
         return False
     figure, given = ranked[0].figure, before.given.figure
@@ -154,13 +156,23 @@ def continues(
     return figure.period != given.period
 
 
-def _is_reason_of(turn: Turn, found: Sequence[Found]) -> bool:
-    """Whether "why?", and no more, is asked of what was answered, and the sentence found there gives a reason."""
-    follow, before = turn.follow, turn.before
-    if not (follow and follow.asks and not follow.focus and before and before.answered and found):
+def asks_only_why(turn: Turn) -> bool:
+    """Whether a follow-up asks for the reason of what was answered, and names nothing itself."""
+    follow = turn.follow
+    return bool(follow and follow.asks and not follow.focus and WHY.search(turn.asked.text))
+
+
+def gives_cause(turn: Turn, found: Sequence[Found]) -> bool:
+    """Whether the sentence found where the question before was answered gives a cause, and of the figure given, if one was."""
+    before = turn.before
+    if not (before and before.answered and found and _is_there(found[0], before)):
         return False
-    best = found[0]
-    return bool(WHY.search(turn.asked.text) and _is_there(best, before) and REASON.search(best.report.quote(best.sentence)))
+    report, quoted = found[0].report, found[0].sentence
+    told = before.given.sentence if before.given else quoted
+    if CAUSE.search(report.quote(told)):
+        return True
+    behind = report.text[told.end : quoted.end].lstrip()
+    return bool(_GOES_ON.match(behind) and CAUSE.search(behind))
 
 
 def _is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:

@@ -116,6 +116,16 @@ def test_the_reason_of_what_was_answered_may_be_asked(
     assert words in answer.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    ("language", "history", "question"),
+    [("en", ["How many bridges were repaired?"], "Why?"), ("zh", ["住房空置率是多少？"], "为什么？")],
+)
+def test_no_reason_is_given_where_the_report_gives_none(
+    services: dict[str, Service], language: str, history: list[str], question: str
+) -> None:
+    assert services[language].ask(question, history=history).status == "not_found"
+
+
 @pytest.mark.parametrize("question", ["And Norland?", "And in 1997?", "What about tortoises?", "And for lawyers?"])
 def test_what_the_report_does_not_say_is_refused_in_a_follow_up_too(services: dict[str, Service], question: str) -> None:
     history = ["How many declarations did the Port of Strand handle in 2023?"]
