@@ -107,7 +107,8 @@ class _Place:
     @cached_property
     def total(self) -> str:
         """The measure with the word for a total, for questions that ask for one."""
-        return bare_measure(self.figure.measure, total=True) if self.report.meta.language == "zh" else self.measure
+        told = bare_measure(self.figure.measure, total=True) if self.report.meta.language == "zh" else ""
+        return told or self.measure
 
     @cached_property
     def sentence(self) -> Span:

@@ -144,7 +144,7 @@ class _Sentence:
         """The reading of a number with the `thing` it counts behind it, and what its own words say of that."""
         side, before = self._sides[i], self._readings[-1] if self._readings else None
         if _STATE.match(thing) and self._around.after_of_which(i):
-            own = own or part_of(self._topic, "")
+            own = own or (f"{self._topic}其中" if self._topic else "")
         opening = own or (before.opening if before and side.listed else "")
         measure = own + thing if _RELATIVE_NOUN.match(thing) else opening + thing
         topic = measure if self._quantities[i].unit in NOT_COUNTING else thing
