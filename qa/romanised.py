@@ -6,11 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SYLLABLE = (
+_SYLLABLE = re.compile(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:a(?:i|o|ng?)?|e(?:i|ng?|r)?|i(?:a(?:o|ng?)?|e|ng?|ong|u)?|o(?:u|ng)?|u(?:a(?:i|ng?)?|e|i|n|o)?)"
 )
-_READINGS = re.compile(rf"(?:{_SYLLABLE}){{2,}}", re.I)
+_LONGEST = 6
+"""Letters of the longest syllable, as in `zhuang`."""
 _KINDS = re.compile(
     r"\b(?:provinc|prefectur|count|cit|countr)(?:y|e|ies|al)\b|\b(?:district|town|township|village|sub-?district|port|harbour|airport|lake|river|bay|"
     r"island|mountain|bridge|reservoir|university|college|hospital|bank|company|group|museum|park|new area)s?\b",
@@ -25,7 +26,7 @@ _ENGLISH = frozenset(("China", "Asia", "Europe"))
 
 def is_reading(name: str) -> bool:
     """Whether a name in Latin letters may be that of Chinese characters: `Linze County`, `Huo Qifan`, but not `Louvre`."""
-    return bool(_READINGS.fullmatch(_letters(name))) and name not in _ENGLISH
+    return name not in _ENGLISH and _n_syllables(_letters(name)) > 1
 
 
 def holds_reading(text: str, name: str) -> bool:
@@ -35,6 +36,21 @@ def holds_reading(text: str, name: str) -> bool:
     return bool(letters and first) and any(
         _reads(text, found.start(), letters) for found in re.finditer(f"[{''.join(first)}]", text)
     )
+
+
+def _n_syllables(letters: str) -> int:
+    """How many syllables the letters can be cut into at most; 0 where some are left over.
+
+    Where one ends is open (`xian` is `xi an`), so every place that a syllable may end at is gone on from once.
+    """
+    most = {0: 0}
+    for at in range(len(letters)):
+        if at not in most:
+            continue
+        for end in range(at + 1, min(at + _LONGEST, len(letters)) + 1):
+            if _SYLLABLE.fullmatch(letters, at, end):
+                most[end] = max(most.get(end, 0), most[at] + 1)
+    return most.get(len(letters), 0)
 
 
 def _letters(name: str) -> str:

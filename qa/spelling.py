@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{5,}(?![\w'’-])")
 """Words that may be mistyped: short ones have too many neighbours, and capitals are names and acronyms."""
@@ -29,10 +33,7 @@ class Spelling:
         return _WORD.sub(lambda found: right.get(found.group(), found.group()), question)
 
     def _likeliest(self, word: str) -> str:
-        # Imported here: most questions have no unknown word, and the dictionary takes a tenth of a second to read.
-        from spellchecker import SpellChecker
-
-        dictionary = SpellChecker(language="en", distance=1)
+        dictionary = self._dictionary
         if word in dictionary:
             return word
         near = set(dictionary.edit_distance_1(word))
@@ -41,6 +42,13 @@ class Spelling:
             spelled = sorted(dictionary.known(near))
             written = {one for one, known in zip(spelled, self._known(spelled), strict=True) if known}
         return max(sorted(written), key=dictionary.word_usage_frequency, default=word)
+
+    @cached_property
+    def _dictionary(self) -> SpellChecker:
+        # Read here: most questions have no unknown word, and it takes a tenth of a second.
+        from spellchecker import SpellChecker
+
+        return SpellChecker(language="en", distance=1)
 
     @cached_property
     def _written(self) -> frozenset[str]:

@@ -120,7 +120,7 @@ _EXCEEDED = re.compile(
     r"\b(?:exceed(?:ed|ing|s)|outstripp(?:ed|ing)|outnumber(?:ed|ing|s)|surpass(?:ed|ing|es)|missed|missing|undershot|overshot|overr[au]n)\s[^,;]{3,50}\sby\s*$"
 )
 _ONLY_ADVERBS = re.compile(
-    r"\s*(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once|,|\s)*\s*",
+    r"(?:\b(?:by|[a-z]+ly|year-on-year|year on year|further|on average|again|back|a|an|the|for|at|on|twice|once)\b|[,\s])*",
     re.IGNORECASE,
 )
 # cut the average time until a fire is noticed from | 41 minutes: a verb inside the object
@@ -129,8 +129,8 @@ _OBJECT = re.compile(
     r"\s(?P<object>(?:[A-Za-z0-9’'-]+\s){1,8}?)(?P<end>by|from|to)\s*(?:about|around|over|nearly|between)?\s*$"
 )
 _NO_NOUN = re.compile(
-    r"(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
-    r"[a-z]+ly|on|in|of|over|again|back|continued|its|their|,|\s)*",
+    r"(?:\b(?:with|a|an|the|and|or|real|sharp|net|total|further|annual|average|year-on-year|representing|slight|marking|also|up|down|steadily|slightly|"
+    r"[a-z]+ly|on|in|of|over|again|back|continued|its|their)\b|[,\s])*",
     re.IGNORECASE,
 )
 

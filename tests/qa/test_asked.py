@@ -22,6 +22,11 @@ def test_an_english_question_names_what_it_counts_measures_or_asks_to_be_done(qu
     assert asked_thing(question, "en") == thing
 
 
+def test_words_that_only_ask_are_left_out_however_many_there_are() -> None:
+    # One way of cutting them up: trying all would take longer than the age of the universe.
+    assert asked_thing("港口吞吐量" + "达到" * 400 + "的船多少", "zh")
+
+
 @pytest.mark.parametrize(
     ("question", "thing"),
     [

@@ -15,6 +15,12 @@ def test_other_names_are_no_reading(name: str) -> None:
     assert not is_reading(name)
 
 
+def test_a_name_that_can_be_cut_in_countless_ways_is_read_at_once() -> None:
+    # Trying them one after the other would take longer than the age of the universe.
+    assert is_reading("A" + "nan" * 400)
+    assert not is_reading("A" + "nan" * 400 + "v")
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
