@@ -132,6 +132,14 @@ def simplified(text: str) -> str:
     return _simplifier().convert(text) if _HAN.search(text) else text
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def whole_characters(text: str) -> str:
+    """`text`, as long as it was, with U+FFFD for half a surrogate pair, which JSON may hold and nothing can search, store or show."""
+    return _HALF.sub("\ufffd", text)
+
+
 def search_key(text: str) -> str:
     """Form of `text` by which equal things compare equal: NFKC, lower case, simplified, no blanks in numbers or Chinese.
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.figures.models import Figure
-from corpus.language import simplified, split_sentences
+from corpus.language import simplified, split_sentences, whole_characters
 from corpus.models import Language, Passage, Report, Span
 from index.models import Hit, Query
 from index.search import Searcher
@@ -96,6 +96,7 @@ class Answerer:
             QuestionError: the question is empty or too long, `k` is not positive, or `reports` names a report not indexed.
         """
         self._check(reports, k)
+        question = whole_characters(question)
         asked, history = self._read(question, history, language)
         whole = answer_whole(asked.text, self.snapshot, language=language, reports=reports)
         if whole and (whole.question.scoped or not history):

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from corpus.figures.models import Comparator, Figure
+from corpus.language import whole_characters
 from corpus.models import Frozen
 from index.search import Searcher
 from qa.cite import cite
@@ -39,8 +40,6 @@ _COVERED = (0.05, 0.25, 0.4, 0.6)
 """By how much fewer of the draft's words a sentence may have than the one that has most, likewise."""
 _IN_PERIOD = 0.1
 """What the same period is worth among figures of the same value."""
-_VERBATIM = 0.9
-"""Agreement from which the draft repeats the report's sentence, and so has to repeat its years."""
 _BOUNDS: dict[Comparator, str] = {
     "more_than": "up", "at_least": "up", "at_most": "down", "less_than": "down", "about": "around", "near": "around", "exact": "",
 }  # fmt: skip
@@ -82,7 +81,7 @@ class DraftChecker:
             DraftError: the draft is blank or longer than `qa.draft.MAX_DRAFT`.
         """
         checked: list[CheckedFigure] = []
-        for sentence in read_draft(text):
+        for sentence in read_draft(whole_characters(text)):
             ranked = self._sources.candidates(sentence)
             chosen = _judge(sentence, ranked)
             checked += [
@@ -90,15 +89,6 @@ class DraftChecker:
                 for n, (one, (status, source)) in enumerate(zip(sentence, chosen, strict=True), 1)
             ]
         return tuple(checked)
-
-
-def check_draft(text: str, searcher: Searcher) -> tuple[CheckedFigure, ...]:
-    """`DraftChecker(searcher).check(text)`: for one draft; a checker that is kept does not read the ledgers again.
-
-    Raises:
-        DraftError: the draft is blank or longer than `qa.draft.MAX_DRAFT`.
-    """
-    return DraftChecker(searcher).check(text)
 
 
 def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> list[tuple[Status, Source | None]]:
@@ -203,8 +193,6 @@ def _other_years(one: Placed, source: Source) -> bool:
     placed = source.placed
     own, stated = years_in(one.figure.period or ""), years_in(placed.figure.period or "")
     named, printed = years_in(one.report.quote(one.sentence)), years_in(placed.report.quote(placed.sentence))
-    if printed and source.agreement >= _VERBATIM and len(named) <= len(printed):
-        return not _all_met(named, (*printed, *stated))
     if printed:
         return not _all_met(named, (*printed, *stated))
     report, passage = placed.report, placed.passage

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import partial
 
-from corpus.language import detect_language, search_key
+from corpus.language import detect_language, search_key, whole_characters
 from corpus.models import Frozen, Language
 from qa.errors import QuestionError
 from qa.kinds import UnitKind as UnitKind
@@ -90,8 +90,8 @@ def is_question(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """`text` on one line; half a surrogate pair, which JSON may hold and nothing can search or show, is replaced."""
-    return " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
+    """`text` on one line, every character whole."""
+    return " ".join(whole_characters(text).split())
 
 
 def parse_question(text: str, language: Language | None = None) -> Question:

@@ -91,6 +91,12 @@ def test_a_history_of_no_questions_is_no_error(service: Service, history: list[s
     assert service.ask("那明年呢？", history=history).question == "那明年呢？"
 
 
+def test_a_question_with_half_a_character_can_be_written_down(service: Service) -> None:
+    answer = service.ask("专利有多少件\ud800？")
+    assert answer.question == "专利有多少件\ufffd？"
+    assert answer.model_dump_json()
+
+
 def test_a_follow_up_looks_only_into_the_reports_asked(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     answerer = service.answerer()
     (report, *_) = answerer.snapshot.reports

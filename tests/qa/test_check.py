@@ -136,6 +136,11 @@ def test_the_explanation_is_in_the_language_of_the_draft(service: Service) -> No
     assert service.check("The new pier at Wick Sound cost £24.6 million.")[0].explanation == "the report says £26.4 million"
 
 
+def test_a_draft_with_half_a_character_is_read(service: Service) -> None:
+    (checked,) = service.check("全年水利建设投资达到38.65亿元\ud800。")
+    assert (checked.status, checked.model_dump_json() != "") == ("match", True)
+
+
 def test_a_draft_of_two_languages_is_read_line_by_line(service: Service) -> None:
     draft = "要点如下：\n\n全县建成灌区327处。\nWe employed 1,248 people.\n"
     checked = service.check(draft)
