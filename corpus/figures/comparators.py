@@ -9,25 +9,28 @@ from corpus.figures.models import Comparator
 from corpus.figures.words import WordTable, skip_blanks, skip_blanks_back
 
 _BEFORE: dict[Comparator, str] = {
-    "more_than": "超过|超出|超|刚过|首破|首超|再破|再超|刚超过|刚刚超过|略超过|略超|略高于|略多于|稍高于|稍多于|稍超过|"
-    "远超过|远超|远高于|大大超过|大幅超过|逾|突破|多于|大于|高于|过|"
-    "more than|larger than|bigger than|longer than|heavier than|taller than|over|above|just over|slightly over|well over|"
-    "a little over|slightly more than|just above|well above|in excess of|passed the|exceeding|exceeded|"
-    "exceeds|exceed|in excess of|"
-    "greater than|higher than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
+    "more_than": "首破|首超|刚过|再破|再超|逾|突破|过|larger than|bigger than|longer than|heavier than|taller than|passed the|"
+    "exceeding|exceeded|exceeds|exceed|greater than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
     "at_least": "不低于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不少于|不小于|不下于|不下|至少|最少|最低|上|"
     "at least|no less than|not less than|no fewer than|not fewer than|"
     "a minimum of|minimum of|not lower than|as few as|as little as|≥|>=|⩾",
     "at_most": "不超过|不得超过|不能超过|不应超过|不得多于|不得高于|不得大于|不多于|不高于|不大于|不超|至多|最多|最高|"
     "up to|capped at|limited to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|"
     "not exceeding|not exceed|no higher than|≤|<=|⩽",
-    "less_than": "不足|不到|略低于|略少于|稍低于|稍少于|远低于|低于|少于|小于|未满|不满|"
-    "less than|fewer than|smaller than|shorter than|below|under|lower than|short of|just under|"
-    "slightly under|a little under|slightly less than|just below|<|＜",
+    "less_than": "未满|不满|smaller than|shorter than|<|＜",
     "about": "大约|约为|约|大概|大致|约计|approximately|about|around|roughly|some|circa|ca.|c.|~|～|an estimated|"
     "estimated|in the region of|of the order of|in the order of|something like|or so",
     "near": "接近|将近|近|nearly|almost|close to|close on|not quite|virtually|approaching|near",
 }
+_GRADED: dict[Comparator, tuple[str, str]] = {
+    "more_than": ("超过|超出|超|高于|多于|大于", "over|above|more than|higher than|in excess of"),
+    "less_than": ("不足|不到|低于|少于|小于", "under|below|less than|fewer than|lower than|short of"),
+}
+"""Those that an adverb may grade: 略超过, 远低于, `just under`; in Chinese, in English."""
+_ADVERBS = (
+    "刚|刚刚|略|略微|稍|稍微|远|远远|大大|大幅|明显|显著|小幅",
+    "just |only just |slightly |a little |a bit |somewhat |well |far |considerably |comfortably ",
+)
 _AFTER: dict[Comparator, str] = {
     "at_least": "及以上|以上|或以上|起步|or more|or above|and above|or over|or higher|and over|or older|and older",
     "at_most": "及以下|以下|以内|之内|or less|or fewer|or below|and below|or lower|or under|and under",
@@ -47,15 +50,23 @@ _FALSE_AFTER = {"以上": "述所", "以下": "简几统方", "上下": "级游"
 _TAG_OR_ARROW = re.compile(r"<[^<>\n]{1,79}$|[-=—]$")
 _LINE_START = re.compile(r"(?:^|\n|<[^<>\n]{1,77}>)[\s>]*$")
 
-# edged up to 18%: up belongs to the verb.
+# edged up to 18%: up belongs to the verb, which says how something moved; in "paid up to €500" it does not.
 _UP_TO_IS_END = re.compile(
-    r"\b(?:edged|inched|ticked|moved|nudged|rose|went|crept|grew|climbed|jumped|pushed|stepped|picked|scaled|is|was)\s$"
+    r"\b(?:(?:edg|inch|tick|mov|nudg|climb|jump|push|stepp|pick|scal|ramp|bounc|surg|soar|rocket|shoot|catch)(?:ed|e?s|ing)|"
+    r"ris(?:en|es|ing)|rose|go|goes|going|gone|went|com(?:e|es|ing)|came|shot|crept|creep(?:s|ing)|grew|grow(?:n|s|ing)|leap(?:t|ed|s|ing)|back|is|was)\s$"
 )
 
 
 @cache
 def _tables() -> tuple[WordTable, WordTable, dict[str, Comparator], dict[str, Comparator]]:
     before = {word: name for name, words in _BEFORE.items() for word in words.split("|")}
+    before |= {
+        adverb + word: name
+        for name, graded in _GRADED.items()
+        for words, adverbs in zip(graded, _ADVERBS, strict=True)
+        for word in words.split("|")
+        for adverb in ("", *adverbs.split("|"))
+    }
     after = {word: name for name, words in _AFTER.items() for word in words.split("|")}
     capitals = {word[0].upper() + word[1:]: name for word, name in before.items() if word[0].islower()}
     before |= capitals

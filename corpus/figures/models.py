@@ -36,9 +36,9 @@ class Figure(Frozen):
     surface: str
     """Verbatim characters at `span`, comparator words next to the number included (`超过6万家`, `20 余次`)."""
     value: Decimal | tuple[Decimal, Decimal]
-    """Exact, in `unit` (7095亿元 -> 709500000000 CNY); a pair is a range, low to high."""
+    """Exact, in `unit` (7095亿元 -> 709500000000 CNY), but for a fraction like 三分之一, which has 28 digits; a pair is a range, low to high."""
     unit: str
-    """ISO 4217 for money; `%` `pp` `bp`; `item` `organization` `person` ... (units.py lists them); else the counter's own word."""
+    """ISO 4217 for money; `%` `pp` `bp`; `item` `organization` `person` ... (unit_words.py lists them); else the counter's own word."""
     measure: str
     """What is measured, in words of the report; empty only where the text names nothing."""
     period: str | None

@@ -67,8 +67,8 @@ def _token(text: str, at: int, floor: int, end: int, *, english: bool) -> Token 
     return trap if trap.end <= end else Trap(trap.start, end, trap.kind)
 
 
-# No number is that long; this also keeps every rule from looking far.
-_TOO_LONG = re.compile(rf"[0-9]{{41,}}|[{CHINESE_NUMERALS}]{{41,}}")
+# No number is that long; this also keeps every rule from looking far, and every value within the 28 digits that Decimal calculates with.
+_TOO_LONG = re.compile(rf"[0-9]{{19,}}(?:\.[0-9]+)?|[0-9]+\.[0-9]{{11,}}|[{CHINESE_NUMERALS}]{{41,}}")
 _RUN = re.compile(rf"[0-9]+(?:[.,][0-9]+)*%?|[{CHINESE_NUMERALS}]+|过半|半数|翻番")
 
 

@@ -55,6 +55,9 @@ FORMS = [
     ("<b>98.7万件", "98.7万件", "987000", "item", "exact"),
     ("->98.7万件", "98.7万件", "987000", "item", "exact"),
     ("3.8万双", "3.8万双", "38000", "双", "exact"),
+    ("远远超过100万元", "远远超过100万元", "1000000", "CNY", "more_than"),
+    ("明显低于30%", "明显低于30%", "30", "%", "less_than"),
+    ("略不足3万人", "略不足3万人", "30000", "person", "less_than"),
 ]
 
 
@@ -74,6 +77,11 @@ ENGLISH = [
     ("1,234 hospitals", "1,234 hospitals", "1234", "organization", "exact"),
     ("120 new schools", "120", "120", "organization", "exact"),
     ("6.5 tonnes per hectare", "6.5 tonnes per hectare", "6.5", "tonne/hectare", "exact"),
+    ("well below 30%", "well below 30%", "30", "%", "less_than"),
+    ("only just over 40 firms", "only just over 40 firms", "40", "organization", "more_than"),
+    ("it shot up to 18%", "18%", "18", "%", "exact"),
+    ("the rate has gone up to 18%", "18%", "18", "%", "exact"),
+    ("were paid up to €900", "up to €900", "900", "EUR", "at_most"),
     ("fewer than 300 cases", "fewer than 300 cases", "300", "case", "less_than"),
     ("two out of three villages", "two out of three", "0.6666666666666666666666666667", "ratio", "exact"),
     ("65 years or older", "65 years or older", "65", "year", "at_least"),
