@@ -84,20 +84,19 @@ WHY = re.compile(
     r"\bwhy\b|(?<!no[ -])\breasons?\b|\bwhat (?:caused|led to|made|explains)\b",
     re.I,
 )
-REASON = re.compile(
-    r"原因|理由|因为|因此|由于|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|导致|源于|得益于|受.{1,12}影响|缘于|主要是|有利于|助力|推动|促进|避免|防止|"
-    r"\bbecause\b|\bsince\b|\bdue to\b|\bowing to\b|\bas a result\b|\bthanks to\b|\bso that\b|\bin order to\b|\breflect|\bcaused?\b|"
-    r"\bdriven by\b|\bblam(?:ed?|es|ing)\b|\battribut(?:ed?|es|ing)\b|归因|归咎|"
-    r"\breasons?\b|\bafter\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b|\bas (?:the|we|it|they|more|fewer)\b",
-    re.I,
-)
-CAUSE = re.compile(
+_CAUSES = (
     r"因为|由于|原因|缘于|源于|得益于|归因|归咎|导致|受[^，。；]{1,12}影响|主要(?:是|因)|\bbecause\b|\b(?:due|owing|thanks) to\b|\bas a result\b|\bcaused?\b|"
     r"\bdriven by\b|\bblam(?:ed?|es|ing)\b|\battribut|\breasons?\b|\breflect|\bon account of\b|\bfollowing\b|\bafter\b|\bsince (?!\d)|"
-    r"\bas (?:the|we|it|they|more|fewer)\b",
-    re.I,
+    r"\bas (?:the|we|it|they|more|fewer)\b"
 )
+_PURPOSES = (
+    r"理由|因此|为了|为(?!止|主|期|零|\d)|旨在|以便|从而|所以|有利于|助力|推动|促进|避免|防止|"
+    r"\bsince\b|\bso that\b|\bin order to\b|\bto (?!the\b|a\b|an\b|[\d£€$¥])[a-z]{3,}|\bfor (?:want|lack|fear)\b"
+)
+CAUSE = re.compile(_CAUSES, re.I)
 """A cause, said as one: what a bare "why?" wants."""
+REASON = re.compile(f"{_CAUSES}|{_PURPOSES}", re.I)
+"""A cause or a purpose, however it is put: what a whole question for a reason wants."""
 WHICH_BODY = re.compile(
     r"哪(?:个|家)(?:公司|企业|银行|机构|单位|部门|学校|大学|医院|厂家?|建筑商)|由谁(?:来)?(?:建|施工|承|设计|捐|出资|提供|制造)|谁(?:捐|出资|设计|承建|制造)|"
     r"\b(?:which|what) (?:\w+ )?(?:company|firm|bank|contractor|supplier|body|agency|university|architect)\b|"
