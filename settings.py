@@ -1,4 +1,4 @@
-"""All settings in one frozen place; the environment is read here and nowhere else."""
+"""All settings in one frozen place; Wenju's part of the environment is read here and nowhere else."""
 
 from __future__ import annotations
 
@@ -39,11 +39,18 @@ def read_settings(home: Path | None = None) -> Settings:
     """Settings from the environment; `home` (from `--home`) wins over `WENJU_HOME`, which wins over `~/.wenju`.
 
     Raises:
-        ValueError: `WENJU_PORT` or `WENJU_KEEP_VERSIONS` is not a whole number in range.
+        ValueError: `WENJU_PORT` or `WENJU_KEEP_VERSIONS` is not a whole number in range, or the home is of an unknown user (`~user`).
     """
     env = os.environ
+    home = home or Path(env.get("WENJU_HOME") or Path.home() / ".wenju")
+    try:
+        home = home.expanduser()
+    except RuntimeError as error:
+        raise ValueError(
+            f"the home folder {str(home)!r} cannot be found ({error}); give --home or WENJU_HOME a full path"
+        ) from error
     return Settings(
-        home=(home or Path(env.get("WENJU_HOME") or Path.home() / ".wenju")).expanduser(),
+        home=home,
         host=env.get("WENJU_HOST", "127.0.0.1"),
         port=_whole_number("WENJU_PORT", 7860, 1, 65535),
         admin_token=env.get("WENJU_ADMIN_TOKEN") or None,

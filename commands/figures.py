@@ -32,6 +32,8 @@ def add_commands(add: Commands) -> None:
 
 def _figures(options: argparse.Namespace, settings: Settings) -> int:
     del settings
+    if options.json and (options.out or options.format):
+        raise ValueError("--json prints one object a line; for a file of one JSON array use --format json, without --json")
     from corpus import read_report
     from qa.ledger import ledger_rows
 

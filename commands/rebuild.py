@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from qa.service import AnswerGate, Service
 
 
+_MAX_DROP = 0.02
+
+
 def add_commands(add: Commands) -> None:
     """Add `rebuild`."""
     rebuild = add("rebuild", _rebuild, "Index files, folders or web addresses; with no path, the bundled edition.")
@@ -41,14 +44,15 @@ def add_commands(add: Commands) -> None:
     rebuild.add_argument(
         "--max-drop",
         type=_share,
-        default=0.02,
         metavar="SHARE",
-        help="how much worse is still let through, 0 to 1 (default 0.02)",
+        help=f"how much worse --gate-gold still lets through, 0 to 1 (default {_MAX_DROP})",
     )
     rebuild.add_argument("--force", action="store_true", help="swap the build in even when --gate-gold refuses it")
 
 
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
+    if options.gate_gold is None and (options.force or options.max_drop is not None):
+        raise ValueError("--force and --max-drop say what --gate-gold FILE lets through; give it, or leave them out")
     service = open_service(settings)
     if options.watch:
         return _watch(options, service)
@@ -101,7 +105,8 @@ def _gate(options: argparse.Namespace) -> AnswerGate | None:
         return None
     from commands.gate import gate_by_questions
 
-    return gate_by_questions(options.gate_gold, 1.0 if options.force else options.max_drop)
+    max_drop = _MAX_DROP if options.max_drop is None else options.max_drop
+    return gate_by_questions(options.gate_gold, 1.0 if options.force else max_drop)
 
 
 def _local_paths(paths: Sequence[str], folder: Path) -> list[Path]:

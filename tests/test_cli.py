@@ -126,6 +126,10 @@ def test_the_years_of_several_reports_are_listed_with_their_sources(
         (["ask", "--batch", "-", "--history", QUESTION], "each line may have its own `history`"),
         (["chat", "--port", "99999"], "expected a whole number from 1 to 65535"),
         (["rebuild", "--max-drop", "2"], "expected a number from 0 to 1"),
+        (["rebuild", "--force"], "say what --gate-gold FILE lets through"),
+        (["rebuild", "--max-drop", "0.1"], "say what --gate-gold FILE lets through"),
+        (["figures", "report.md", "--json", "--out", "figures.csv"], "use --format json, without --json"),
+        (["status", "--home", "~nobody-of-this-name/wenju"], "cannot be found"),
         (["rebuild", "--watch"], "--watch needs files or folders"),
         (["rebuild", "--watch", "https://example.org/a.md"], "--watch needs files or folders"),
         (["rebuild", "--gate-gold", "missing.jsonl"], "cannot read missing.jsonl"),
@@ -452,7 +456,7 @@ def test_a_folder_that_is_not_there_cannot_be_watched(home: Path, tmp_path: Path
 def test_a_missing_extra_is_named(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     status, errors = refused(capsys, "rebuild", "--watch", str(home))
-    assert (status, "pip install 'wenju[watch]'" in errors) == (1, True), errors
+    assert (status, "pip install -e '.[watch]'" in errors) == (1, True), errors
 
 
 def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
