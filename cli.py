@@ -18,7 +18,7 @@ from settings import Settings, read_settings
 USAGE_ERROR = 2
 STATE_ERROR = 1
 _STOPPED = 130
-_EXTRAS = {"gradio": "", "ir_measures": "dev", "openpyxl": "export", "watchfiles": "watch"}
+_EXTRAS = {"gradio": "", "ir_measures": "dev", "watchfiles": "watch"}
 """Library -> the optional extra that brings it; empty for what the plain installation has."""
 
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.name not in _EXTRAS:
             raise
         extra = f"[{_EXTRAS[error.name]}]" if _EXTRAS[error.name] else ""
-        return _fail(f"{error.name} is not installed: run `pip install 'wenju{extra}'`", STATE_ERROR)
+        return _fail(f"{error.name} is not installed: run `pip install -e '.{extra}'` in Wenju's folder", STATE_ERROR)
     except KeyboardInterrupt:
         return _fail("stopped; the index is as the last finished rebuild left it", _STOPPED)
     except BrokenPipeError:

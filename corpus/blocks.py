@@ -136,7 +136,7 @@ def _at_page_edge(blocks: list[Block], position: int, depth: int) -> bool:
 
 
 def _running_heads(blocks: list[Block]) -> set[int]:
-    """Positions of short lines that come back, digits aside, at the edges of at least three pages and half of all pages."""
+    """Positions of short lines that come back, digits aside, at the edges of at least three pages and a third of all pages."""
     edges = [i for i, block in enumerate(blocks) if width(block.text) <= 100 and _is_edge(blocks, i)]
     keys = {i: re.sub(r"\d+", "0", blocks[i].text) for i in edges}
     counts = Counter(keys.values())

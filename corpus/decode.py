@@ -10,7 +10,6 @@ import codecs
 import re
 
 from corpus.errors import DecodingError, NotTextError
-from corpus.language import HAN
 
 _MARKS = (  # the longer marks first: UTF-32 LE begins with the mark of UTF-16 LE
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -28,7 +27,6 @@ _COMMON = frozenset(
     "這個們來時國學會對說發產種後經進著電裡從業動還過現實體機當點應開為無與關頭線內數質氣變條沒結問題建軍並總設長資邊級圖統較將組見計別億萬增"
     "強務護農濟區規劃報單華東選舉廣場議員達標術營辦備準處戰爭優勢藝樂歲專調查權責環境與據擴齊價錢貿銀類歷屆"
 )
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\u0370-\u058f\u3040-\u30ff\u3100-\u312f\U00020000-\U0010ffff]")
 _SAMPLE = 200_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

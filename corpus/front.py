@@ -53,7 +53,7 @@ def _fields(read: dict[Any, Any]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for key, value in read.items():
         field = _ALIASES.get(str(key).lower(), str(key).lower())
-        if (field in FIELDS and isinstance(value, (str, int, float))) or hasattr(value, "isoformat"):
+        if field in FIELDS and (isinstance(value, (str, int, float)) or hasattr(value, "isoformat")):
             fields.setdefault(field, " ".join(str(value).split()))
     return {field: value for field, value in fields.items() if value}
 

@@ -95,7 +95,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise UnreadableSourceError(f"{str(path)!r} is no file; give a file, or the folder to read_reports")
+            raise UnreadableSourceError(f"{str(path)!r} is no file; expected a file of one report")
         if size > MAX_BYTES:
             raise SourceTooLargeError(
                 f"{path.name!r} has {size:,} bytes, over the limit of {MAX_BYTES:,}; split it into reports"

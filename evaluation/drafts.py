@@ -85,7 +85,7 @@ def wrong_drafts(report: Report, ledger: Ledger, seed: int = 0) -> Iterator[Draf
         sentence = sentence_of(report, passage, figure)
         before = report.text[sentence.start : figure.span.start]
         after = report.text[figure.span.end : sentence.end]
-        for kind, changed in _mistakes(figure, after, report.meta.language, chance):
+        for kind, changed in _mistakes(figure, report.meta.language, chance):
             yield Draft(kind, before + changed + after, (len(before), len(before) + len(changed)))
         if figure.measure and figure.role in ("value", "to", "share") and (swapped := _swap(figure.surface, chance)):
             text = _stated(figure.measure, swapped, report.meta.language)
@@ -123,7 +123,7 @@ def _in_prose(report: Report, ledger: Ledger) -> Iterator[tuple[Figure, Passage]
             yield figure, passage
 
 
-def _mistakes(figure: Figure, after: str, language: Language, chance: random.Random) -> Iterator[tuple[str, str]]:
+def _mistakes(figure: Figure, language: Language, chance: random.Random) -> Iterator[tuple[str, str]]:
     """(kind, changed surface) of each mistake that can be made at one figure."""
     surface = figure.surface
     swapped = _swap(surface, chance)

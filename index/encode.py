@@ -63,7 +63,7 @@ class SentenceTransformerEncoder:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise EncoderError(
-                f"the encoder {name!r} needs Sentence-Transformers: run `pip install 'wenju[models]'`, "
+                f"the encoder {name!r} needs Sentence-Transformers: run `pip install -e '.[models]'` in Wenju's folder, "
                 "or unset WENJU_ENCODER to use the bundled encoder"
             ) from error
         try:

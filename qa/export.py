@@ -102,7 +102,7 @@ def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:
         from openpyxl.cell import WriteOnlyCell
     except ImportError as error:
         raise ExportError(
-            "XLSX files need openpyxl, which is not installed: run `pip install 'wenju[export]'`, or export as csv or json"
+            "XLSX files need openpyxl, which is not installed: run `pip install -e '.[export]'` in Wenju's folder, or export as csv or json"
         ) from error
     book = Workbook(write_only=True)
     sheet = book.create_sheet("ledger")

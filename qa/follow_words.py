@@ -57,11 +57,6 @@ STOP_EN = frozenset(
     "and or there it its be been that this total number amount take takes get under over during by per not so far percentage share rate".split()
 )
 STOP_ZH = re.compile(r"[多少几个家件项哪谁是了的吗呢什么怎如何有在一共总共到底，。？?、：:（）()“”]+")
-ASKING_ZH = re.compile(
-    r"(?:[是有为占]|达到?)?(?:多[少大长久高]|几(?!乎))[个家件项张台辆艘名位人次所座条户种篇起例宗]?|什么|哪[些个里年天家]?|谁|怎么样?|如何|为何|"
-    r"是不是|有没有|是否|[吗呢]|一共|总共|到底|(?<=[\u4e00-\u9fff])了(?=[，。？?]|$)|[，。？?、：:；;“”]+"
-)
-"""What asks in a question; the rest is what it asks about."""
 GENERIC_ZH = re.compile(
     r"增长|增加|增速|增幅|涨幅|降幅|上升|提高|下降|减少|同比|环比|占比|比重|比例|份额|占|目标|计划|打算|准备|预计|预算|预期|力争|争取|原定|规模|"
     r"金额|数量|总数|总量|总额|排名|名次|平均|涉及|完成|达到?|实现|已经|现在|目前|今年|去年|上年|同期|时候|最[多少高低大小快慢长短好差]|加起来|具体|大概|分别|全部|多了|少了|想|要|到|比|还|又|又有|会|能|都|个|了|为|因|由|涨|跌|升|降|[高低快慢](?=了?多少)|花"

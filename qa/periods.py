@@ -8,8 +8,6 @@ import unicodedata
 Years = tuple[int, int]
 """First and last year, inclusive."""
 
-_FIRST_PLAN_YEAR = 1953
-"""China's first five-year plan ran from 1953 to 1957; the sixth and later ones start in years ending in 1 and 6."""
 _NUMERALS = "零一二三四五六七八九十"
 _ORDINALS_EN = {
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -31,11 +29,8 @@ _PLAN_EN = re.compile(
 
 
 def plan_years(number: int) -> Years:
-    """Years of China's n-th five-year plan: 13 gives (2016, 2020)."""
-    if number < 6:
-        start = _FIRST_PLAN_YEAR + 5 * (number - 1) + (3 if number > 2 else 0)
-    else:
-        start = 1981 + 5 * (number - 6)
+    """Years of China's n-th five-year plan, from the sixth (1981) on without a gap: 13 gives (2016, 2020)."""
+    start = 1981 + 5 * (number - 6)
     return start, start + 4
 
 

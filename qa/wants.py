@@ -91,7 +91,7 @@ _PLAIN_ASKED = re.compile(
     r"traffic|imports|exports|turnover|(?:life )?expectancy|level|peak|maximum|minimum|limit|ceiling|threshold)\b|主要指标|预期目标|人均|几[成倍页]",
     re.I,
 )
-"""Words of a "what" question that a number answers, beside those of `_KINDS`."""
+"""Words of a "what" question that a number answers, beside those that suggest a kind of figure (`qa/kinds.py`)."""
 # One thing at two times is a change, however it is put.
 _THEN_AND_NOW = re.compile(
     r"\bbetter or worse\b|\bmore or (?:less|fewer)\b|\bup or down\b|[多少高低好快升增]了?还是[多少高低坏慢降减]了?|"

@@ -1,1 +1,1 @@
-"""The page: words, HTML and jobs of the chat, without the web framework (only `app` imports that)."""
+"""The page: words, HTML and jobs of the chat; of the web framework only `layout` and `page` know."""

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from corpus.figures.quantity import Quantity
 
 _BREAK = re.compile(r"(?<![0-9]),|,(?![0-9])|[;:()]|\s[–—-]\s")
-_JOINT = re.compile(r"(?:^|\s)(?:and|(?<!\ball )but|while|whereas|or(?=\s*$))\s")
+_CONJUNCTION = re.compile(r"(?:^|\s)(?:and|(?<!\ball )but|while|whereas|or(?=\s*$))\s")
 # The survey found that | 88% were content: the clause begins behind `that`.
 _REPORTED = re.compile(
     r"\s(?:found|finds?|show(?:s|ed)?|said|says?|estimated?s?|reported|expects?|expected|suggest(?:s|ed)?|indicated?s?|believed?s?|confirm(?:s|ed)|revealed|announced|"
     r"means?|meant)\sthat\s"
 )
-_JOINT = re.compile(rf"{_JOINT.pattern}|{_REPORTED.pattern}")
+_JOINT = re.compile(rf"{_CONJUNCTION.pattern}|{_REPORTED.pattern}")
 _ASIDE = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|which|who|whose|where|when|hit|led|run|made|held|built|set|sent|"
     r"such as|by contrast|however|moreover|in turn|for example|for instance|too|again|also|"

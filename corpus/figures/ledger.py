@@ -133,7 +133,7 @@ class _Reader:
                         for quantity, one in zip(here, named, strict=True)
                     ]
                 topic = readings[-1].topic or topic
-                figures += self._sentence(here, readings, self._timeline.periods(start, here, readings, when))
+                figures += self._sentence(here, readings, self._timeline.periods(here, readings, when))
             elif antecedents:
                 antecedents.read(start, end, (), (), topic)
             self._timeline.leave_sentence(start, when, first=start == part.start)

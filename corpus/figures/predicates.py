@@ -1,6 +1,6 @@
 """The Chinese predicate before a number: does the number state a level, the start or end of a change, or the change itself?
 
-`粮食产量比上年增长` before a number: topic `粮食产量`, base `比上年`, role growth. English has its own small table in measures_en.py.
+`粮食产量比上年增长` before a number: topic `粮食产量`, base `比上年`, role growth. English has its own table in predicates_en.py.
 """
 
 from __future__ import annotations

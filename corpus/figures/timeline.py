@@ -63,9 +63,9 @@ class Timeline:
         return self._running or self._calendar.titled
 
     def periods(
-        self, start: int, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]
+        self, quantities: Sequence[Quantity], readings: Sequence[Reading], phrases: Sequence[TimePhrase]
     ) -> list[str | None]:
-        """The period of each quantity of the sentence that starts at `start`."""
+        """The period of each quantity of one sentence."""
         taken = {reading.attributive for reading in readings if reading.attributive}
         free = [phrase for phrase in phrases if phrase not in taken and not phrase.base]
         periods: list[str | None] = []

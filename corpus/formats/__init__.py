@@ -28,7 +28,7 @@ def extract_text(raw: bytes, *, name: str, suffix: str, encoding: str | None = N
         return _extract(raw, name, suffix, encoding)
     except ImportError as error:
         raise MissingExtraError(
-            f"{name!r} needs a reader that is not installed ({error.name}): pip install 'wenju[formats]'"
+            f"{name!r} needs a reader that is not installed ({error.name}): run `pip install -e '.[formats]'` in Wenju's folder"
         ) from error
 
 

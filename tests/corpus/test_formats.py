@@ -160,5 +160,5 @@ def test_a_missing_reader_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> No
         raise ModuleNotFoundError("No module named 'docx'", name="docx")
 
     monkeypatch.setattr(corpus.formats, "_extract", missing)
-    with pytest.raises(MissingExtraError, match=r"\(docx\): pip install 'wenju\[formats\]'"):
+    with pytest.raises(MissingExtraError, match=r"\(docx\): run `pip install -e '\.\[formats\]'`"):
         extract_text(b"x", name="a.docx", suffix=".docx")

@@ -123,5 +123,5 @@ def test_a_folder_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_missing_library_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(ExportError, match=r"wenju\[export\]"):
+    with pytest.raises(ExportError, match=r"'\.\[export\]'"):
         ledger_bytes([row()], "xlsx")
