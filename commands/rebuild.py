@@ -117,14 +117,15 @@ def _local_paths(paths: Sequence[str], folder: Path) -> list[Path]:
 
 
 def _receipt(manifest: Manifest) -> list[str]:
+    from index.changes import KINDS
+
     lines = []
     for report in manifest.reports:
         figures = f"{report.n_passages} passages, {report.n_figures} figures"
         lines.append(f"{report.key}: {figures}, read as {report.encoding} from {report.source}")
         if report.n_leftovers:
             lines.append(f"  {report.n_leftovers} numerals are neither figures nor known non-figures; see `wenju figures`")
-    kinds = ("kept", "added", "changed", "removed", "moved")
-    counts = _counts((kind, getattr(manifest, kind)) for kind in kinds)
+    counts = _counts((kind, getattr(manifest, kind)) for kind in KINDS)
     work = f"{manifest.n_encoded} of {manifest.n_chunks} pieces encoded anew, {manifest.seconds:.2f} s"
     if manifest.score is not None:
         work += f"; score {manifest.score:.3f} on the judged questions"

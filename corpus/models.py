@@ -6,6 +6,7 @@ All offsets are code points into `Report.text`, the repaired text; `Report.quote
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -97,6 +98,10 @@ class Report(Frozen):
     def version(self) -> str:
         """First 12 hexadecimal digits of the SHA-256 of the repaired text."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+    def is_among(self, names: Collection[str] | None) -> bool:
+        """Whether `names` has its id or its key; None names every report."""
+        return names is None or self.meta.id in names or self.key in names
 
     def quote(self, span: Span) -> str:
         """The characters of the report at `span`, verbatim."""

@@ -105,7 +105,7 @@ class Searcher:
         seen: set[int] = set()
         for i in map(int, np.lexsort((np.arange(len(scores.fused)), -scores.fused))):
             report, _ = self._places[i]
-            if i in seen or (reports is not None and report.meta.id not in reports and report.key not in reports):
+            if i in seen or not report.is_among(reports):
                 continue
             seen |= {i, int(self._twins[i])}
             hits.append(self._hit(len(hits) + 1, i, scores, query.language))

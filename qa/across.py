@@ -52,8 +52,7 @@ def same_measure(
 def _alike(figure: Figure, report: Report, snapshot: Snapshot, reports: Collection[str] | None) -> Iterator[Stated]:
     name, role = _name(figure.measure, report.meta.language), _role(figure)
     for other, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True):
-        wanted = reports is None or other.meta.id in reports or other.key in reports
-        if not name or not wanted or other.meta.language != report.meta.language:
+        if not name or not other.is_among(reports) or other.meta.language != report.meta.language:
             continue
         same = [
             one

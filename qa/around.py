@@ -15,7 +15,7 @@ _CLAUSE_END = re.compile(r"[，；;。！？!?、]|,(?!\d)|\.\s")
 
 def zone_of(report: Report, passage: Passage, figures: Sequence[Figure], position: int) -> str:
     """The words between the figure before and the figure after, inside the sentence: what can only be said of this one."""
-    sentence = sentence_span(report, passage, figures[position])
+    sentence = sentence_of(report, passage, figures[position])
     start, end = sentence.start, sentence.end
     if position > 0:
         start = max(start, figures[position - 1].span.end)
@@ -73,12 +73,13 @@ def clause_of(report: Report, passage: Passage, figure: Figure) -> str:
     return report.text[start : end.start() if end else passage.span.end]
 
 
-def sentence_span(report: Report, passage: Passage, figure: Figure) -> Span:
-    """Where the sentence of `passage` that holds the figure stands."""
+def sentence_of(report: Report, passage: Passage, figure: Figure) -> Span:
+    """The sentence of `passage` that holds `figure`; the passage when a sentence end falls inside the figure."""
     base = passage.span.start
     for sentence in _sentences(report.quote(passage.span)):
-        if base + sentence.start <= figure.span.start < base + sentence.end:
-            return Span(start=base + sentence.start, end=base + sentence.end)
+        span = Span(start=base + sentence.start, end=base + sentence.end)
+        if span.contains(figure.span):
+            return span
     return passage.span
 
 

@@ -10,14 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from corpus.figures.models import Figure
+from corpus.figures.models import CHANGES, Figure
 from corpus.models import Language, Report, Span
 from qa.compose import Chosen, figure_row
 from qa.differences import check_stated, linked_changes, printed_interval
 from qa.models import AnswerChange
 from qa.render import render_answer_figure, render_gap
 
-_STATED = ("growth", "decline", "difference")
 _SHARES = {"%": "pp", "‰": "‰"}
 """Unit -> unit of the difference of two; a growth of shares in per cent would be taken for their difference."""
 _NO_GROWTH = frozenset((*_SHARES, "pp", "bp", "rank", "multiple", "ratio"))
@@ -93,7 +92,7 @@ def describe_check(change: AnswerChange, language: Language) -> str:
 
 def _linked(figure: Figure, rivals: Sequence[Figure], ledger: Sequence[Figure]) -> Iterator[_Linked]:
     """The change that starts with `figure`, or that it states."""
-    if figure.role in _STATED:
+    if figure.role in CHANGES:
         yield from (_Linked(start, end, change) for change, start, end in linked_changes(ledger) if change.span == figure.span)
     elif figure.role == "from":
         ends = [one for one in ledger if one.role == "to" and one.span in figure.links]

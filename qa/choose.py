@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from corpus.figures.models import Figure
+from corpus.figures.models import CHANGES, Figure
 from qa.kinds import asked_kinds, unit_kind
 from qa.question import Question
-from qa.select import CHANGES, Candidate, Matcher, same_thing
+from qa.select import Candidate, Matcher, same_thing
 
 FloatArray = npt.NDArray[np.float64]
 

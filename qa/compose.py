@@ -9,7 +9,7 @@ from corpus.models import Language, Passage, Report
 from index.snapshot import Snapshot
 from qa.glossary import name_in_english
 from qa.models import AnswerFigure, Citation
-from qa.render import render_figure
+from qa.render import render_amount
 
 Chosen = tuple[Figure, Report, Passage, int]
 """A figure, where it stands, and the number of its citation."""
@@ -61,7 +61,7 @@ def _other_end(figure: Figure, chosen: Sequence[Chosen]) -> int | None:
 
 
 def _single(figure: Figure, report: Report, number: int, language: Language, snapshot: Snapshot) -> str:
-    amount = _amount(figure, report, language)
+    amount = render_amount(figure, report.meta.language, language)
     period = _period(figure.period, report, language)
     name = _name(figure, report, language, snapshot)
     return f"{name}：{amount}{period} [{number}]" if language == "zh" else f"{name}: {amount}{period} [{number}]"
@@ -69,16 +69,11 @@ def _single(figure: Figure, report: Report, number: int, language: Language, sna
 
 def _change(start: Figure, end: Figure, report: Report, number: int, language: Language, snapshot: Snapshot) -> str:
     name = _name(end, report, language, snapshot)
-    first = _amount(start, report, language) + (_period(start.period, report, language) if start.period != end.period else "")
-    last = _amount(end, report, language) + _period(end.period, report, language)
+    first = render_amount(start, report.meta.language, language) + (
+        _period(start.period, report, language) if start.period != end.period else ""
+    )
+    last = render_amount(end, report.meta.language, language) + _period(end.period, report, language)
     return f"{name}：{first} → {last} [{number}]" if language == "zh" else f"{name}: {first} → {last} [{number}]"
-
-
-def _amount(figure: Figure, report: Report, language: Language) -> str:
-    # In the report's own language its own words say it best; blanks inside a Chinese figure are typesetting.
-    if report.meta.language == language:
-        return "".join(figure.surface.split()) if language == "zh" else " ".join(figure.surface.split())
-    return render_figure(figure, language)
 
 
 def _name(figure: Figure, report: Report, language: Language, snapshot: Snapshot) -> str:

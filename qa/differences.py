@@ -13,7 +13,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from corpus.figures.models import Figure
+from corpus.figures.models import CHANGES, Figure
 from corpus.models import Frozen, Report, Span
 from qa.periods import years_in
 
@@ -108,7 +108,7 @@ def linked_changes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, 
         linked = [places[span] for span in change.links if span in places]
         starts = [one for one in linked if one.role == "from"] or [one for one in linked if one.role == "value"]
         ends = [one for one in linked if one.role == "to"]
-        if change.role in ("growth", "decline", "difference") and starts and ends:
+        if change.role in CHANGES and starts and ends:
             end = min(ends, key=lambda one: (abs(one.span.start - change.span.start), one.span.start))
             before = [one for one in starts if one.span.start < end.span.start] or starts
             yield change, before[-1], end

@@ -12,7 +12,6 @@ def editions(snapshot: Snapshot, language: Language, reports: Collection[str] | 
     """One edition of each report, or of those that `reports` names by id or key, in the snapshot's order."""
     chosen: dict[str, Report] = {}
     for report in snapshot.reports:
-        asked = reports is None or report.meta.id in reports or report.key in reports
-        if asked and (report.meta.id not in chosen or report.meta.language == language):
+        if report.is_among(reports) and (report.meta.id not in chosen or report.meta.language == language):
             chosen[report.meta.id] = report
     return list(chosen.values())

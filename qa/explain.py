@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.models import Language
 from qa.placed import Placed
-from qa.render import render_figure
+from qa.render import render_amount
 
 _LINES: dict[Language, dict[str, str]] = {
     "zh": {
@@ -28,16 +28,8 @@ _LINES: dict[Language, dict[str, str]] = {
 
 def explain(status: str, source: Placed | None, language: Language) -> str:
     """The line for `status`, with the report's amount in its own words, or in those of `language` when it is in the other."""
-    return _LINES[language][status].format(
-        amount=_amount(source, language) if source else "", period=_period(source, language) if source else ""
-    )
-
-
-def _amount(source: Placed, language: Language) -> str:
-    if source.report.meta.language != language:
-        return render_figure(source.figure, language)
-    words = source.figure.surface.split()
-    return "".join(words) if language == "zh" else " ".join(words)
+    amount = render_amount(source.figure, source.report.meta.language, language) if source else ""
+    return _LINES[language][status].format(amount=amount, period=_period(source, language) if source else "")
 
 
 def _period(source: Placed, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.search import Searcher
-from qa.around import sentence_span, told_before
+from qa.around import sentence_of, told_before
 from qa.asked import asked_thing
 from qa.conversation import Turn, own_question
 from qa.evidence import evidence_features, thing_features, word_features
@@ -25,7 +25,7 @@ def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candid
     figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
     clause = sentence
     if figure:
-        sentence = report.quote(sentence_span(report, passage, figure.figure))
+        sentence = report.quote(sentence_of(report, passage, figure.figure))
         clause = f"{figure.figure.measure} {sentence}"
     told = told_before(text, sentence)
     near = " ".join((told, sentence, *passage.section))

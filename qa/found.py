@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures.models import Figure
-from corpus.language import split_sentences
 from corpus.models import Passage, Report, Span
 from index.models import Hit
+from qa.around import sentence_of
 from qa.select import Candidate
 
 NEARLY = 0.1
@@ -66,9 +66,5 @@ def mark_figures(found: Sequence[Found], figures: Sequence[Marked]) -> list[Foun
     marked = list(found)
     for hit, figure in reversed(figures):
         one = marked[hit]
-        start = one.passage.span.start
-        for sentence in split_sentences(one.report.quote(one.passage.span)):
-            span = Span(start=start + sentence.start, end=start + sentence.end)
-            if span.contains(figure.span):
-                marked[hit] = replace(one, sentence=span)
+        marked[hit] = replace(one, sentence=sentence_of(one.report, one.passage, figure))
     return marked

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.figures import extract_ledger
 from corpus.figures.models import Comparator, Figure, Role
-from corpus.language import split_sentences
-from corpus.models import Frozen, Passage, Report, Span
+from corpus.models import Frozen, Passage, Report
+from qa.around import sentence_of
 
 
 class LedgerRow(Frozen):
@@ -70,13 +70,3 @@ def passages_of(report: Report, figures: Sequence[Figure]) -> Iterator[Passage |
             position += 1
         inside = position < len(passages) and passages[position].span.contains(figure.span)
         yield passages[position] if inside else None
-
-
-def sentence_of(report: Report, passage: Passage, figure: Figure) -> Span:
-    """The sentence of `passage` that holds `figure`; the passage when a sentence end falls inside the figure."""
-    start = passage.span.start
-    for sentence in split_sentences(report.quote(passage.span)):
-        span = Span(start=start + sentence.start, end=start + sentence.end)
-        if span.contains(figure.span):
-            return span
-    return passage.span

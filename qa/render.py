@@ -63,6 +63,17 @@ _COMPARATORS: dict[Language, dict[Comparator, str]] = {
 }  # fmt: skip
 
 
+def render_amount(figure: Figure, own: Language, language: Language) -> str:
+    """The amount in the words of its report, whose language is `own`, where that is `language`: they say it best; else in `language`.
+
+    Blanks inside a Chinese figure are typesetting.
+    """
+    if own != language:
+        return render_figure(figure, language)
+    words = figure.surface.split()
+    return "".join(words) if language == "zh" else " ".join(words)
+
+
 def render_figure(figure: Figure, language: Language) -> str:
     """The amount with unit and comparator: `超过6万家`, `more than RMB 1 trillion`, `20 months`, `No. 14`.
 

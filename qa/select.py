@@ -11,10 +11,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.figures.models import Figure
+from corpus.figures.models import CHANGES, Figure
 from corpus.language import search_key
 from corpus.models import Passage, Report, Span
-from qa.around import bare_measure, is_whole, sentence_span, zone_of
+from qa.around import bare_measure, is_whole, sentence_of, zone_of
 from qa.around import clause_of as clause_of
 from qa.asked import asked_thing
 from qa.kinds import unit_kind as unit_kind
@@ -60,7 +60,6 @@ END_OF_GROWTH = 0.25
 BEHIND = 24
 """How many characters behind a figure may name what it counts."""
 _BREAK = re.compile(r"[，,；;。、]|\.\s|\b(?:and|of which|in|from|at|to|by|were|was|are|is|have|had)\b")
-CHANGES = frozenset(("growth", "decline", "difference"))
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class _Place:
 
     @cached_property
     def sentence(self) -> Span:
-        return sentence_span(self.report, self.passage, self.figure)
+        return sentence_of(self.report, self.passage, self.figure)
 
     @cached_property
     def around(self) -> str:

@@ -10,10 +10,11 @@ from corpus.figures.models import Figure
 from corpus.figures.quantities import Quantity
 from corpus.models import Language, Passage, Report
 from index.snapshot import Snapshot
+from qa.around import sentence_of
 from qa.cite import cite
 from qa.compose import compose_figures, figure_row
 from qa.editions import editions
-from qa.ledger import passages_of, sentence_of
+from qa.ledger import passages_of
 from qa.models import Answer, Citation
 from qa.periods import years_in
 from qa.select import unit_kind

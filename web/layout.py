@@ -6,10 +6,11 @@ from typing import Any
 
 import gradio as gr
 
+from corpus.formats import SUFFIXES
 from corpus.models import Language
 from web.html import escape
 from web.messages import MESSAGES, say
-from web.rebuild import FILE_TYPES, render_uploads
+from web.rebuild import render_uploads
 
 N_STARTERS = 4
 
@@ -79,7 +80,7 @@ class Layout:
             self.intro = gr.HTML(apply_default_css=False)
             with gr.Row(equal_height=False):
                 with gr.Column(scale=1, min_width=260):
-                    self.upload = gr.UploadButton(file_count="multiple", file_types=list(FILE_TYPES))
+                    self.upload = gr.UploadButton(file_count="multiple", file_types=list(SUFFIXES))
                     self.uploaded = gr.HTML(render_uploads([], "zh"), apply_default_css=False)
                 with gr.Column(scale=2, min_width=320):
                     self.name = gr.Textbox(max_lines=1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.formats import SUFFIXES
 from corpus.models import Language
-from index.changes import Change
+from index.changes import KINDS, Change
 from index.models import Manifest
 from qa.diff import BuildDiff, FigureChange
 from qa.ledger import LedgerRow
@@ -15,8 +16,6 @@ from web.jobs import Job
 from web.messages import MESSAGES, say
 from web.problems import render_problem
 
-KINDS = ("kept", "added", "changed", "removed", "moved")
-FILE_TYPES = (".md", ".txt", ".pdf", ".docx", ".html")
 MAX_UPLOAD_MB = 20
 MAX_CHANGES = 30
 """Changed paragraphs listed in a preview or a difference, and figures."""
@@ -41,16 +40,14 @@ def render_status(status: ServiceStatus, language: Language, *, indexing: bool =
 def render_uploads(names: Sequence[str], language: Language) -> str:
     """The files chosen so far."""
     if not names:
-        return (
-            f'<p class="wj-hint">{escape(say("uploaded_none", language, types=" ".join(FILE_TYPES), size=MAX_UPLOAD_MB))}</p>'
-        )
+        return f'<p class="wj-hint">{escape(say("uploaded_none", language, types=" ".join(SUFFIXES), size=MAX_UPLOAD_MB))}</p>'
     items = "".join(f"<li>{escape(clip(name, 200))}</li>" for name in names)
     return f'<p class="wj-hint">{escape(say("uploaded", language))}</p><ul class="wj-files">{items}</ul>'
 
 
 def render_plan(plan: RebuildPlan, language: Language) -> str:
     """The dry run: counts, how each text was read, the changed paragraphs."""
-    counts = _render_counts([plan.counts.get(kind, 0) for kind in KINDS], language)  # type: ignore[call-overload]
+    counts = _render_counts([plan.counts.get(kind, 0) for kind in KINDS], language)
     nothing = "" if plan.changes else f"<p>{escape(say('plan_nothing', language))}</p>"
     messages = "".join(f'<li lang="{lang_of(text)}">{escape(clip(text, 500))}</li>' for text in plan.messages)
     read = f"<h4>{escape(say('read_as', language))}</h4><ul>{messages}</ul>" if messages else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.around_en import Around
-from corpus.figures.layout_en import CHANGES
-from corpus.figures.models import Role
+from corpus.figures.models import CHANGES, Role
 from corpus.figures.predicates_en import read_predicate
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined

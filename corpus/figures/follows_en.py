@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from corpus.figures.around_en import NORMS, OF_THEM_BEHIND, Around
-from corpus.figures.layout_en import CHANGES, counts
-from corpus.figures.models import Role
+from corpus.figures.layout_en import counts
+from corpus.figures.models import CHANGES, Role
 from corpus.figures.predicates_en import has_verb, read_predicate
 from corpus.figures.readings import Reading
 from corpus.figures.shapes_en import RANGED

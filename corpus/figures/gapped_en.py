@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.figures.around_en import Around
 from corpus.figures.doers_en import deed_in
 from corpus.figures.follows_en import own_role
-from corpus.figures.layout_en import CHANGES
+from corpus.figures.models import CHANGES
 from corpus.figures.predicates_en import Predicate, first_verb, has_verb
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined, resolved

@@ -16,7 +16,6 @@ from corpus.figures.subjects_en import clean, without_time
 from corpus.figures.units import COUNT_CODES, DURATIONS
 from corpus.figures.verbs_en import DOING, DONE_TOO, PAST
 
-CHANGES = ("growth", "decline", "difference")
 """Roles of figures that tell the size of a change."""
 _FILLER = re.compile(
     r"(?:\b(?:between|all but|a total of|a combined|an average of|an estimated|an annual|a record|a further|another|only|just|some|total of|the|a|an|"

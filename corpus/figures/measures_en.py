@@ -15,7 +15,8 @@ from corpus.figures.dealt_en import another, deal_out, dealt_again
 from corpus.figures.doers_en import doer_of, with_doer
 from corpus.figures.follows_en import compared, continued, existing, is_compared
 from corpus.figures.gapped_en import gapped, is_gapped, shared_words
-from corpus.figures.layout_en import CHANGES, counts
+from corpus.figures.layout_en import counts
+from corpus.figures.models import CHANGES
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates_en import Predicate, read_predicate
 from corpus.figures.quantity import Quantity

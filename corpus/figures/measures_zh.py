@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.figures.around_zh import LEAD, NOT_COUNTING, Around
-from corpus.figures.models import Role
+from corpus.figures.models import CHANGES, Role
 from corpus.figures.periods import TimePhrase
 from corpus.figures.predicates import Predicate, per_before, read_predicate
 from corpus.figures.quantity import Quantity
@@ -105,11 +105,11 @@ class _Sentence:
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._named(i, predicate)
         role = self._role(i, predicate)
-        if role in ("growth", "decline", "difference", "share") or (predicate.change and role in ("to", "from")):
+        if role in (*CHANGES, "share") or (predicate.change and role in ("to", "from")):
             return self._change(i, predicate, own, role)
         thing = self._around.thing(i, bare=not own or own in _DEGREES)
         before = self._readings[-1] if self._readings else None
-        if before and not (own or thing) and side.listed and before.role in ("growth", "decline", "difference"):
+        if before and not (own or thing) and side.listed and before.role in CHANGES:
             return before._replace(inherits=True)
         if thing and own in _DEGREES:
             return Reading(own + thing, self._topic, role, attributive=side.attributive)

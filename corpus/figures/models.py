@@ -9,6 +9,8 @@ from corpus.models import Frozen, Span
 
 Comparator = Literal["exact", "more_than", "at_least", "at_most", "less_than", "about", "near"]
 Role = Literal["value", "from", "to", "growth", "decline", "difference", "share", "rank"]
+CHANGES: frozenset[Role] = frozenset(("growth", "decline", "difference"))
+"""The roles of a figure that says by how much something changed."""
 NonFigureKind = Literal[
     "date",
     "year",
