@@ -23,7 +23,7 @@ _NOT_PLACES = re.compile(
     r"美元|欧元|日元|韩元|(?:US|U\.S\.|Hong Kong) dollars?|[\u4e00-\u9fff]{2,3}(?:以外|之外)|\boutside (?:of )?\w+"
 )
 _NO_NAMES_ZH = re.compile(
-    r"明年|今年|去年|来年|全|各|该|本|我|设在|位于|来自|所在|哪|几|每|多少|个|些|多|城|地|特|园|社|校|辖|自治|副省级|计划单列|附属|人民|中心|中医|儿童|妇幼|公立|私立|公办|民办|[一二三]级|基层|[高中]级|最高|专门|互联网|巡回|综合|定点|职业|高等|开放|老年|重点|地方|本科|专科"
+    r"的|明年|今年|去年|来年|全|各|该|本|我|设在|位于|来自|所在|哪|几|每|多少|个|些|多|城|地|特|园|社|校|辖|自治|副省级|计划单列|附属|人民|中心|中医|儿童|妇幼|公立|私立|公办|民办|[一二三]级|基层|[高中]级|最高|专门|互联网|巡回|综合|定点|职业|高等|开放|老年|重点|地方|本科|专科"
 )
 _NO_NAMES_EN = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
