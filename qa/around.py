@@ -28,7 +28,7 @@ _ASIDE = re.compile(r"\s+|(?:19|20)\d\d年(?:度|末|底)?|全年|当年|本年�
 """Words of a Chinese measure that say nothing of what is measured."""
 # 9 | of our 26 berths; 在2164名干部职工 | 中
 _OF_WHOLE = re.compile(r"\s(?:out )?of (?:(?:the|our|its|their|all|these|those|some|a total of)\s)*")
-_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=有))")
+_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}(?<!集)中(?:[，,]|(?=已?有)|$)")
 
 
 def bare_measure(measure: str, *, total: bool = False) -> str:

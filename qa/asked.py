@@ -35,6 +35,22 @@ _LONGEST_ZH = 7
 """How many characters before 是多少 can name the thing."""
 
 
+_AUXILIARY = r"(?:were|was|are|is|have|has|had|did|do|will|can|could)\b"
+_PART = re.compile(
+    rf"\bhow many of (?:these|those|them|all)\b(?:\s{_AUXILIARY})?+(?P<those>\s(?!there\b)[^?]+)|"
+    rf"\bhow many of (?:the|its|their|our|\d+|[a-z]+['’]s?)\b(?:[^?,]{{2,80}}?\s{_AUXILIARY}(?P<noun>[^?]*))?|"
+    r"\b(?:of|among) (?:these|those|them|which|whom),? how many\b(?P<before>[^?]*)|"
+    r"(?:其中|(?<![年月天日期])里面?|当中|(?<![集高初年月期])中(?![试国央小学心级部型介药医期等层外文共华断标止东西南北毒]|发现|出现|反映))[，,]?(?P<zh>[^，。]{0,14}(?:几|多少).*)",
+    re.I,
+)
+
+
+def asked_part(question: str) -> str | None:
+    """Of a question for how many of some are so, how they are: `审核通过多少例` of 「受理的申请中，审核通过多少例？」; None of others."""
+    found = _PART.search(question)
+    return next((words.strip() for words in found.groups() if words), "") if found else None
+
+
 def asked_thing(question: str, language: Language) -> str:
     """The words that name what is counted, measured or done; empty where the question does not put it so."""
     return _thing_zh(question) if language == "zh" else _thing_en(question)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.figures.models import CHANGES, Figure
+from qa.extremes import LEAST, MOST
 from qa.kinds import asked_kinds, unit_kind
 from qa.question import Question
 from qa.select import Candidate, Matcher, same_thing
@@ -25,11 +26,9 @@ BESIDE = 2.0
 """What two figures that are told one after the other gain as the sides of a comparison."""
 OTHER_TIME = 2.0
 """What two figures of different times lose there."""
-_LEAST = r"最(?:低|少|小|短|慢|差)|\b(?:lowest|least|fewest|smallest|shortest|slowest)\b"
-_MOST = r"最(?:高|多|大|长|快)|\b(?:highest|most|largest|biggest|longest|fastest|greatest)\b"
 LIST, LISTED = 3, 6
 """From so many figures of one kind on a sentence lists them, and how many are given besides the first."""
-_EXTREME = re.compile(f"{_LEAST}|{_MOST}", re.I)
+_EXTREME = re.compile(f"{LEAST}|{MOST}", re.I)
 LISTED_FIT = 0.25
 """Share of the first figure's fit from which another one of its sentence is of the same list."""
 COMPARED_FIT = 0.7
@@ -47,7 +46,7 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return []
     if question.want == "change":
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
-    if question.each and (listed := _siblings(ranked[0], ranked)):
+    if question.want != "compare" and question.each and (listed := _siblings(ranked[0], ranked)):
         return _in_reading_order([ranked[0], *listed])
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
@@ -147,6 +146,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
     kinds = {unit_kind(one.unit), unit_kind(other.unit)}
     if (one.role in CHANGES) != (other.role in CHANGES):
         return False
+    if one.measure != other.measure and any(
+        a and b.startswith(f"{a}其中") for a, b in ((one.measure, other.measure), (other.measure, one.measure))
+    ):
+        # A whole is no side beside its part.
+        return False
     return one.unit.partition("/")[0] == other.unit.partition("/")[0] or kinds == {"count"}
 
 
@@ -167,7 +171,7 @@ def _siblings(first: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
 def _extreme_first(question: str, rivals: Sequence[Candidate]) -> list[Candidate]:
     """The figures compared, the least or the most first where the question asks for it and all are single values."""
     values = [one.figure.value for one in rivals]
-    least, most = (bool(re.search(words, question, re.I)) for words in (_LEAST, _MOST))
+    least, most = (bool(re.search(words, question, re.I)) for words in (LEAST, MOST))
     if least == most or any(isinstance(value, tuple) for value in values):
         return list(rivals)
     best = (min if least else max)(range(len(values)), key=lambda i: values[i])

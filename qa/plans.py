@@ -13,7 +13,7 @@ _AHEAD = re.compile(
 )
 # A word that only touches plans (the name of one, a target that was met) does not make a figure one of them.
 _AHEAD_SURELY = re.compile(
-    r"(?<!年度)目标(?!责任|任务|完成|的)|(?<!年)计划|打算|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|控制在|上限|到20\d\d年(?!底?[累已])|"
+    r"(?<!年度)目标(?!责任|任务|完成|的)|(?<!年)计划|打算|预期(?!寿命)|预计|力争|争取|将(?!近)|(?:今后|未来|明年|来年|下一年|新一年)|控制在|到20\d\d年(?!底?[累已])|"
     r"\bwill\b|\b(?:plans?|aims?|intends?) to\b|\b(?:planned|planning|intended|expects?|expected|expecting|forecasts?)\b|"
     r"\btargets? (?:is|are|for)\b|\bnext year\b|\bby 20\d\d\b|"
     r"\bto be\b|\bdue to\b|\bgoing to\b|\bbudgeted\b|\bcapped\b"

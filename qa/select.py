@@ -16,7 +16,8 @@ from corpus.language import search_key
 from corpus.models import Passage, Report, Span
 from qa.around import bare_measure, is_whole, sentence_of, zone_of
 from qa.around import clause_of as clause_of
-from qa.asked import asked_thing
+from qa.asked import asked_part, asked_thing
+from qa.extremes import meets_extreme
 from qa.kinds import unit_kind as unit_kind
 from qa.periods import overlap, years_in
 from qa.plans import states_plans, touches_plans
@@ -42,7 +43,7 @@ class Matcher(Protocol):
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
-    "rival", "thing", "thing_near", "so_far", "whole", "counted",
+    "rival", "thing", "thing_near", "so_far", "whole", "counted", "extreme", "odd_extreme", "head", "part",
 )  # fmt: skip
 SET_BY_HAND = ("sure_clash", "ahead_clash")
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
@@ -52,7 +53,7 @@ WEIGHTS: dict[str, float] = {
     "best": 0.5, "unit_clash": -2.4, "sure_clash": -3.0, "unit_named": 1.9, "odd_time": -1.4, "odd_share": -1.0,
     "odd_count": -2.7, "year": 1.8, "year_clash": -3.7, "ahead": 3.5, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.6,
     "plain": 2.0, "spelled": -0.5, "rival": -1.6, "thing": 1.4, "thing_near": -0.8, "so_far": 6.0, "whole": -2.9,
-    "counted": 1.2,
+    "counted": 1.2, "extreme": 2.0, "odd_extreme": -1.0, "head": -3.0, "part": 4.0,
 }  # fmt: skip
 _COUNTS = frozenset(("count", "person"))
 END_OF_GROWTH = 0.25
@@ -124,6 +125,18 @@ class _Place:
         return _BREAK.split(self.report.text[self.figure.span.start : end], maxsplit=1)[0]
 
     @cached_property
+    def lead(self) -> str:
+        """The words of the sentence between the figure before and this one."""
+        start = max(self.sentence.start, self.figures[self.position - 1].span.end if self.position else 0)
+        return self.report.text[start : self.figure.span.start]
+
+    @cached_property
+    def opens_count(self) -> bool:
+        """Whether it is the first of two or more counts of its sentence: of how many, and then which part of them."""
+        counts = [one for one in self.figures if unit_kind(one.unit) in _COUNTS and self.sentence.contains(one.span)]
+        return len(counts) > 1 and counts[0] is self.figure
+
+    @cached_property
     def so_far(self) -> str:
         """The headings and the passage up to the end of the figure's sentence: what a reader has in mind there."""
         start, end = self.passage.span.start, self.sentence.end
@@ -162,6 +175,7 @@ def rank_figures(
         values |= {"passage": passages[place.hit][2] / best, "best": float(place.hit == 0)}
         values["whole"] = float(is_whole(place.report, place.figures, place.position))
         values |= _unit_values(question, place.figure) | _time_values(question, place) | _role_values(question, place)
+        values |= _standing_values(question, place)
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         candidates.append(
             Candidate(
@@ -204,6 +218,8 @@ def _matches(
         columns["thing"] = matcher.coverage(thing, measures)
         columns["thing_near"] = matcher.coverage(thing, around)
         columns["counted"] = matcher.coverage(thing, [place.counted for place in places])
+    if part := asked_part(question.text):
+        columns["part"] = matcher.coverage(part, [f"{place.measure} {place.lead} {place.counted}" for place in places])
     if counterparts:
         columns["named"] = matcher.coverage(counterparts, around)
     if focus:
@@ -250,6 +266,13 @@ def _time_values(question: Question, place: _Place) -> dict[str, float]:
         meets = any(overlap(asked, own) for asked in question.years for own in years)
         values |= {"year": float(meets), "year_clash": float(not meets)}
     return values
+
+
+def _standing_values(question: Question, place: _Place) -> dict[str, float]:
+    met, odd = meets_extreme(question.text, place.lead, place.figure.comparator)
+    # "How many are there, and how many of them are new?" asks for the whole, too.
+    part_only = asked_part(question.text) is not None and not question.parts
+    return {"extreme": float(met), "odd_extreme": float(odd), "head": float(part_only and place.opens_count)}
 
 
 def _role_values(question: Question, place: _Place) -> dict[str, float]:

@@ -29,7 +29,8 @@ _CHANGE = re.compile(
     r"faster|slower|higher|lower|longer|shorter|dearer|cheaper|quicker|bigger|smaller|larger|stronger|weaker|safer|busier|worse off|better off|"
     r"shrunk|grown|up|down)\b|"
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|\bwhat (?:was|were) .{1,80}\band what (?:is|are) (?:it|they) now\b|"
-    r"[从由自].{0,14}(?:到|至|升|降|涨|变|增|减)|(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
+    r"(?:[从由](?![于事业])|自(?![然动主身己治愿助来行贸驾用有我查学费])).{0,14}(?:(?<![拿得达收看受找买接感遭听遇想做])到|至|升|降|涨|变|增|减)|"
+    r"(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
     r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
 )
@@ -42,7 +43,8 @@ _CAME_TO = re.compile(
 # "从申请到注册的时间缩短了多少" and "by how much did … exceed" ask for the size of a change, whatever else they name.
 _BY_HOW_MUCH = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|扩大|缩小|[增减涨降多少高低快慢超])了?(?:多少|几(?!月|年))(?!.{0,3}[到至降升增减])|"
-    r"(?:节省|节约|便宜|[贵短长大小早晚省缩])了(?:多少|几)|"
+    r"(?:节省|节约|便宜|[贵短长大小早晚省缩])了(?:多少|几)|[下上]来了?多少|"
+    r"(?:比|较|跟|和|与|同).{1,16}(?:便宜|[贵短长大小早晚高低快慢])(?:多少|几)|"
     r"超(?:出|过)了?多少|幅度(?:是|有)?(?:多[大少高]|几)|"
     r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
     r"\bhow far (?:did|has|have) .{1,60}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?)\b|"

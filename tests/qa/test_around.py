@@ -31,6 +31,8 @@ def test_a_sentence_that_points_back_is_read_with_those_before_it(sentence: str,
         ("Shore power is available at 9 of our 26 berths.", "en", [False, True]),
         ("We met 19 of 22 targets.", "en", [False, True]),
         ("参评的212家企业中，获评A级8家。", "zh", [True, False]),
+        ("23项主要指标中21项如期完成。", "zh", [True, False]),
+        ("全市1393个行政村中已有628个完成治理。", "zh", [True, False]),
         ("全市集中供热面积212万平方米，新增8万平方米。", "zh", [False, False]),
     ],
 )

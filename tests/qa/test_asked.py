@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asked import asked_thing
+from qa.asked import asked_part, asked_thing
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,26 @@ def test_words_that_only_ask_are_left_out_however_many_there_are() -> None:
 )
 def test_a_chinese_question_names_it_behind_the_question_word_or_before_it(question: str, thing: str) -> None:
     assert asked_thing(question, "zh") == thing
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("受理的申请中，审核通过多少例？", "审核通过多少例？"),
+        ("其中新建的有几家？", "新建的有几家？"),
+        ("How many of the applications for review were approved?", "approved"),
+        ("How many of those returned?", "returned"),
+        ("Of these, how many were women?", "were women"),
+        ("How many of its enquiries led to action?", ""),
+    ],
+)
+def test_a_question_for_how_many_of_some_are_so_says_how_they_are(question: str, part: str) -> None:
+    assert asked_part(question) == part
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["中试基地有几个？", "集中供热面积多少？", "How many of them are there?", "How many applications were approved?"],
+)
+def test_other_questions_ask_for_no_part(question: str) -> None:
+    assert asked_part(question) is None

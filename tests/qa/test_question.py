@@ -80,6 +80,10 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("What was the drop-out rate?", "number", "percent"),
         ("What is life expectancy for women?", "number", None),
         ("What were the imports of steel in 2015?", "number", None),
+        ("国家自然科学基金我省拿到多少项？", "number", "count"),
+        ("企业由于限产收到多少补贴？", "number", "money"),
+        ("贷款利率下来了多少", "growth", "percent"),
+        ("国产衬底跟进口的比便宜多少？", "growth", None),
     ],
 )
 def test_what_is_asked_for_is_read_from_the_words(text: str, want: Want, kind: UnitKind | None) -> None:

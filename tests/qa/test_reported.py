@@ -17,6 +17,10 @@ TASKS = (
     "## 二、2024年教育工作重点任务\n\n### （一）扩大学位供给\n\n新建学校。\n\n### （二）加强教师队伍建设\n\n招聘教师。\n\n### （三）推进教育信息化\n\n建平台。"
     "\n\n## 三、问题\n\n教育工作中存在乡村师资薄弱、经费紧张的问题。"
 )
+REVIEWS = (
+    "全年受理医院申请1274例，审核通过1053例。大病保险赔付金额3.27亿元，单笔最高赔付41.6万元。"
+    "全省农民工总量1284万人，其中省外务工735万人、省内务工549万人。"
+)
 INCOMES = "农村居民人均可支配收入2万元，城镇居民人均可支配收入4万元。"
 
 
@@ -35,6 +39,11 @@ def ask(folder: Path, text: str, question: str, history: Sequence[str] = ()) -> 
         (TEACHERS, "三级医院有多少家？", "6家"),
         (SCHOOLS, "哪个区的学校最少？", "20所"),
         (SCHOOLS, "哪个区的学校最多？", "40所"),
+        (REVIEWS, "受理的医院申请中，审核通过多少例？", "1053例"),
+        (REVIEWS, "How many of the hospital applications for review were approved?", "1053例"),
+        (REVIEWS, "大病保险赔得最多的一笔是多少钱？", "41.6万元"),
+        (REVIEWS, "大病保险一共赔付了多少钱？", "3.27亿元"),
+        (REVIEWS, "出省务工的多还是在省内务工的多？", "735万人"),
     ],
 )
 def test_the_whole_its_part_and_the_extreme_are_told_apart(tmp_path: Path, text: str, question: str, first: str) -> None:
