@@ -9,11 +9,11 @@ from corpus.models import Language, Passage, Report, Span
 from index.snapshot import Snapshot
 from qa.byline import asks_for_byline, find_bylines
 from qa.cite import cite
+from qa.fits import Matcher
 from qa.lists import asks_for_list
 from qa.models import Answer, Citation
 from qa.outline import Part, find_outline, opening_of
 from qa.question import Question
-from qa.select import Matcher
 
 
 def answer_about(

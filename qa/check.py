@@ -22,11 +22,11 @@ from qa.compose import figure_row
 from qa.differences import printed_unit
 from qa.draft import read_draft
 from qa.explain import explain
+from qa.kinds import unit_kind
 from qa.models import AnswerFigure, Citation
 from qa.origins import Source, Sources
 from qa.periods import Years, overlap, years_in
 from qa.placed import Placed, is_bare
-from qa.select import unit_kind
 
 Status = Literal["match", "wrong_value", "wrong_unit", "wrong_period", "comparator_lost", "not_in_report"]
 

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from corpus.figures.models import CHANGES, Figure
 from qa.extremes import LEAST, MOST
+from qa.fits import Matcher
 from qa.kinds import asked_kinds, unit_kind
 from qa.question import Question
-from qa.select import Candidate, Matcher, same_thing
+from qa.select import Candidate, same_thing
 
 FloatArray = npt.NDArray[np.float64]
 

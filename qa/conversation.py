@@ -11,12 +11,14 @@ from corpus.figures.models import CHANGES, Figure
 from corpus.language import search_key
 from index.models import Hit
 from qa.answer_types import CAUSE, WHY
+from qa.fits import Matcher
 from qa.follow_up import FollowUp
 from qa.follow_words import COMPARED, LATER, RELATIVE, SAME_AGAIN
 from qa.found import Found
+from qa.kinds import unit_kind
 from qa.periods import overlap, years_in
 from qa.question import Question, parse_question, refocus
-from qa.select import Candidate, Matcher, unit_kind
+from qa.select import Candidate
 
 SAME_PLACE = 0.1
 """Weight of standing where the question before was answered, beside a passage's own score, for a follow-up."""

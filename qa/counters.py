@@ -24,6 +24,12 @@ _ALIKE = (
 """Counters that reports and questions use for the same things."""
 
 
+def counts_the_same(question: str, surface: str) -> bool:
+    """Whether the figure has the very counter that the question asks for: 11起 of 「几起」."""
+    given = _COUNTER.search(surface)
+    return given is not None and not _RANKED.search(surface) and given.group(1) in _ASKED_COUNTER.findall(question)
+
+
 def counts_otherwise(question: str, surface: str) -> bool:
     """Whether the question counts 对 or 辆 and the figure 户 or 台."""
     asked, given = _ASKED_COUNTER.findall(question), _COUNTER.search(surface)

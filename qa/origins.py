@@ -12,8 +12,8 @@ from corpus.figures.models import Figure
 from corpus.models import Language
 from index.models import Query
 from index.search import Searcher
+from qa.kinds import unit_kind
 from qa.placed import Placed, beside, is_bare, place_figures, read_figures
-from qa.select import unit_kind
 
 PASSAGES = 10
 """How many passages found for a sentence give candidates."""

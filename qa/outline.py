@@ -10,10 +10,10 @@ from itertools import pairwise
 from corpus.models import Passage, Report
 from index.snapshot import Snapshot
 from qa.editions import editions
+from qa.fits import Matcher
 from qa.lists import asked_count, list_words, opens_list
 from qa.periods import overlap, years_in
 from qa.question import Question
-from qa.select import Matcher
 
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})?)(?:[）)、.．]\s?|\s)")
 _TITLE = re.compile(rf"{_NUMBERED.pattern}[^。.!?！？；;，,\n]{{2,40}}[。.](?=\s?\S)")

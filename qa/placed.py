@@ -11,9 +11,8 @@ from corpus.figures import Ledger
 from corpus.figures.models import Figure
 from corpus.models import Passage, Report, Span
 from index.lexical import lexical_tokens
-from qa.around import sentence_of
+from qa.around import clause_of, sentence_of
 from qa.ledger import passages_of
-from qa.select import clause_of
 
 _BEFORE, _AFTER = 10, 6
 """How many characters next to a figure are held against those next to another."""

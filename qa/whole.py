@@ -14,10 +14,10 @@ from qa.around import sentence_of
 from qa.cite import cite
 from qa.compose import compose_figures, figure_row
 from qa.editions import editions
+from qa.kinds import unit_kind
 from qa.ledger import passages_of
 from qa.models import Answer, Citation
 from qa.periods import years_in
-from qa.select import unit_kind
 from qa.whole_question import WholeQuestion, parse_whole
 
 SHOWN = 30

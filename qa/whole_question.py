@@ -15,8 +15,8 @@ from corpus.figures.quantities import Quantity
 from corpus.figures.units import match_unit
 from corpus.language import detect_language, search_key
 from corpus.models import Frozen, Language
+from qa.kinds import unit_kind
 from qa.periods import Years, years_in
-from qa.select import unit_kind
 
 Intent = Literal["list", "count", "largest", "smallest"]
 Target = Literal["any", "money", "percent", "growth", "decline", "rank"]

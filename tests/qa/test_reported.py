@@ -21,6 +21,7 @@ REVIEWS = (
     "全年受理医院申请1274例，审核通过1053例。大病保险赔付金额3.27亿元，单笔最高赔付41.6万元。"
     "全省农民工总量1284万人，其中省外务工735万人、省内务工549万人。"
 )
+CASES = "全年检查医药机构2318家，处理违规机构763家，其中行政处罚87家，移送公安机关案件11起。"
 INCOMES = "农村居民人均可支配收入2万元，城镇居民人均可支配收入4万元。"
 
 
@@ -43,6 +44,7 @@ def ask(folder: Path, text: str, question: str, history: Sequence[str] = ()) -> 
         (REVIEWS, "How many of the hospital applications for review were approved?", "1053例"),
         (REVIEWS, "大病保险赔得最多的一笔是多少钱？", "41.6万元"),
         (REVIEWS, "大病保险一共赔付了多少钱？", "3.27亿元"),
+        (CASES, "有几起案子交给了警方处理？", "11起"),
         (REVIEWS, "出省务工的多还是在省内务工的多？", "735万人"),
     ],
 )
