@@ -28,15 +28,17 @@ def answer_about(
         score, parts = find_outline(asked, snapshot, matcher, reports)
         if not parts:
             return None
-        opening = opening_of(parts)
-        citations = [cite(1, parts[0].report, opening, _last_sentence(parts[0].report, opening), score)] if opening else []
-        first = len(citations) + 1
-        citations += [
-            cite(number, one.report, one.passage, _first_sentence(one.report, one.passage), score)
-            for number, one in enumerate(parts, first)
-        ]
-        return _answer(question, asked.language, _listed(parts, first, asked.language), citations)
+        return answer_list(question, asked.language, parts, score)
     return None
+
+
+def answer_list(question: str, language: Language, parts: list[Part], score: float) -> Answer:
+    """All `parts` of a list, each cited, behind the paragraph that announces them; `score` is how well the list meets the question."""
+    opening = opening_of(parts)
+    citations = [cite(1, parts[0].report, opening, _last_sentence(parts[0].report, opening), score)] if opening else []
+    first = len(citations) + 1
+    citations += [cite(number, one.report, one.passage, one.quote, score) for number, one in enumerate(parts, first)]
+    return _answer(question, language, _listed(parts, first, language), citations)
 
 
 def _answer(question: str, language: Language, text: str, citations: list[Citation]) -> Answer:
@@ -55,13 +57,6 @@ def _listed(parts: list[Part], first: int, language: Language) -> str:
     return f"The report lists {len(parts)}: {'; '.join(headings)}"
 
 
-def _first_sentence(report: Report, passage: Passage) -> Span:
-    return _shifted(split_sentences(report.quote(passage.span))[0], passage)
-
-
 def _last_sentence(report: Report, passage: Passage) -> Span:
-    return _shifted(split_sentences(report.quote(passage.span))[-1], passage)
-
-
-def _shifted(span: Span, passage: Passage) -> Span:
-    return Span(start=passage.span.start + span.start, end=passage.span.start + span.end)
+    last, start = split_sentences(report.quote(passage.span))[-1], passage.span.start
+    return Span(start=start + last.start, end=start + last.end)

@@ -17,7 +17,7 @@ from index.models import Hit, Query
 from index.search import Searcher
 from index.snapshot import Snapshot
 from qa import silence
-from qa.about import answer_about
+from qa.about import answer_about, answer_list
 from qa.across import Stated, same_measure
 from qa.changes import find_changes
 from qa.choose import choose_figures
@@ -44,6 +44,7 @@ from qa.glossary import counterparts
 from qa.lists import asks_for_list, prefer_lists, quote_list
 from qa.marking import best_sentences
 from qa.models import Answer, Citation
+from qa.outline import lines_below
 from qa.question import MAX_QUESTION, Question, is_question, one_line, parse_question
 from qa.select import Candidate, rank_figures
 from qa.spelling import Spelling
@@ -123,6 +124,10 @@ class Answerer:
                 status="not_found",
                 text=text,
                 nearest=citations,
+            )
+        if not chosen and (lines := lines_below(found[0].report, found[0].sentence)):
+            return answer_list(question, asked.language, lines, found[0].hit.score).model_copy(
+                update={"understood": understood}
             )
         figures = [(candidate.figure, found[candidate.hit], candidate.hit + 1) for candidate in chosen]
         placed = [(figure, one.report, one.passage, number) for figure, one, number in figures]

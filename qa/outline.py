@@ -1,4 +1,4 @@
-"""Lists that a report gives by its headings: the eight tasks of the year are the titles of eight sections."""
+"""Lists that a report gives by its headings or line by line: the eight tasks of the year are the titles of eight sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.models import Passage, Report
+from corpus.language import split_sentences
+from corpus.models import Passage, Report, Span
 from index.snapshot import Snapshot
 from qa.editions import editions
 from qa.fits import Matcher
@@ -29,32 +30,37 @@ _KINDS = tuple(
     )
 )
 """Kinds of thing that a list may be of, the narrower before the wider."""
+_MARK = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、])\s+")
+_LINE = re.compile(rf"\n{_MARK.pattern}$")
 _LEAST = 3
-"""Sections that make a list."""
+"""Sections or lines that make a list."""
 SURE, COUNTED = 0.45, 0.4
 """Share of the question that a heading has to meet, and where it has as many sections as are asked for."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One section of a list of sections."""
+    """One section of a list of sections, or one line of a list of lines."""
 
     report: Report
     heading: str
+    """Its title, or the line."""
     passage: Passage
     """Its first."""
+    quote: Span
+    """Where it says so: the first sentence, or the line."""
 
 
 def find_outline(
     question: Question, snapshot: Snapshot, matcher: Matcher, reports: Collection[str] | None
 ) -> tuple[float, list[Part]]:
-    """The numbered sections under the heading that the question asks about, and how much of the question that meets; else none."""
+    """The numbered sections under the heading, or the lines below the words, that the question asks about, and how much of it these meet."""
     asked = asked_count(question.text)
     best: tuple[float, list[Part]] = (0.0, [])
     for report in editions(snapshot, question.language, reports):
         groups = {
             above: parts
-            for above, parts in _groups(report).items()
+            for above, parts in (_groups(report) | _lines(report)).items()
             if _of_the_years(question, above) and _of_the_kind(question, above, parts)
         }
         if not groups:
@@ -66,11 +72,19 @@ def find_outline(
     return best
 
 
+def lines_below(report: Report, quote: Span) -> list[Part]:
+    """The lines of the list that `quote` opens with a colon; none where it opens none."""
+    for parts in _lines(report).values() if report.quote(quote).rstrip().endswith((":", "：")) else ():
+        if parts[0].passage.span.contains(quote):
+            return parts
+    return []
+
+
 def opening_of(parts: list[Part]) -> Passage | None:
-    """The paragraph right before the first of `parts` that announces them, if there is one."""
+    """The paragraph right before the first of several sections that announces them, if there is one."""
     report, first = parts[0].report, parts[0].passage
     before = report.passages.index(first) - 1
-    if before < 0:
+    if before < 0 or parts[-1].passage.lead_in:
         return None
     opening = report.passages[before]
     return (
@@ -99,11 +113,45 @@ def _groups(report: Report) -> dict[str, list[Part]]:
         path = (*passage.section, *_own_title(report.quote(passage.span)))
         for above, heading in pairwise(path):
             if _NUMBERED.match(heading):
-                groups.setdefault(above, {}).setdefault(heading, Part(report, heading, passage))
+                groups.setdefault(above, {}).setdefault(
+                    heading, Part(report, heading, passage, _first_sentence(report, passage))
+                )
     return {above: list(parts.values()) for above, parts in groups.items() if len(parts) >= _LEAST}
+
+
+def _lines(report: Report) -> dict[str, list[Part]]:
+    """The lines below each text that opens a list with a colon: `For 2025 the Council has the following aims:`."""
+    groups: dict[str, list[Part]] = {}
+    for first, passage in zip(report.passages, report.passages[1:], strict=False):
+        lead = passage.lead_in
+        if (
+            lead is None
+            or report.text[lead.end - 1] not in ":："
+            or not _LINE.search(report.text, lead.end, passage.span.start)
+        ):
+            continue
+        parts = groups.setdefault(" ".join((*passage.section[-1:], report.quote(lead))), [])
+        if not parts:
+            parts.append(_line(report, first, Span(start=lead.end, end=first.span.end)))
+        parts.append(_line(report, passage, passage.span))
+    return {above: parts for above, parts in groups.items() if len(parts) >= _LEAST}
+
+
+def _line(report: Report, passage: Passage, span: Span) -> Part:
+    """The line that fills `span`, without its mark and its semicolon."""
+    words = report.quote(span).rstrip("\n ;；")
+    mark = _MARK.match(words)
+    start = span.start + (mark.end() if mark else 0)
+    quote = Span(start=start, end=span.start + len(words))
+    return Part(report, " ".join(report.quote(quote).split()), passage, quote)
 
 
 def _own_title(text: str) -> list[str]:
     """`10.1 Safety.` at the head of a paragraph."""
     title = _TITLE.match(text)
     return [title.group().rstrip()] if title else []
+
+
+def _first_sentence(report: Report, passage: Passage) -> Span:
+    first, start = split_sentences(report.quote(passage.span))[0], passage.span.start
+    return Span(start=start + first.start, end=start + first.end)

@@ -161,3 +161,32 @@ def test_how_many_things_a_list_has(text: str, count: int | None) -> None:
 )
 def test_one_thing_is_no_list(text: str) -> None:
     assert not asks_for_list(parse_question(text))
+
+
+LINES = """# Report 2024
+
+The Council met nine times; members raised three points.
+
+For 2025 the Council has adopted the following aims:
+
+- to bring the new catalogue into service by June;
+- to scan at least 6.5 million pages;
+- to take on 15 apprentices, most of them in bookbinding.
+
+The state grant has been set at £63.1 million.
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["What are the aims for 2025?", "What has the Council adopted for 2025?", "2025年的目标有哪些？"]
+)
+def test_the_lines_below_a_colon_are_the_answer_to_what_it_opens(tmp_path: Path, question: str) -> None:
+    service = Service(Settings(home=tmp_path))
+    service.rebuild([PastedText(name="lines.md", text=LINES)])
+    answer = service.ask(question)
+    text = service.load().reports[0].text
+    quotes = [citation.quote for citation in answer.citations]
+    assert quotes[0] == "to bring the new catalogue into service by June"
+    assert quotes[1:] == ["to scan at least 6.5 million pages", "to take on 15 apprentices, most of them in bookbinding."]
+    assert all(text[citation.span[0] : citation.span[1]] == citation.quote for citation in answer.citations)
+    assert all(f"“{quote}” [{number}]" in answer.text for number, quote in enumerate(quotes, 1))
