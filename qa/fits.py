@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -22,6 +24,7 @@ from qa.spots import COUNTS, Spot
 
 FloatArray = npt.NDArray[np.float32]
 
+_NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?:年|[/–-]\d\d|\b))\d+(?:\.\d+)?")
 END_OF_GROWTH = 0.25
 """How much of an answer the end of a change is to a question for its size."""
 
@@ -129,7 +132,14 @@ def _standing_values(question: Question, spot: Spot) -> dict[str, float]:
         "odd_extreme": float(odd),
         "head": float(part_only and spot.opens_count),
         "counter": float(counts_the_same(search_key(question.text), spot.figure.surface)),
+        "echo": float(bool(_numbers(question.text) & _numbers(spot.figure.surface))),
     }
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in digits, years left out: what a question states itself (「21件提起诉讼的…」) is not what it asks for."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    return frozenset(_NUMBER.findall(plain))
 
 
 def _role_values(question: Question, spot: Spot) -> dict[str, float]:
@@ -146,4 +156,6 @@ def _role_values(question: Question, spot: Spot) -> dict[str, float]:
 def fit_of(values: dict[str, float]) -> float:
     """Words of measure and clause met, cut down where unit, year or thing is another, or no plan is stated that is asked for."""
     words = (values["measure"] + values["sentence"] + values["converse"]) / 3
-    return words * 0.4 ** sum(values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned", "rival"))
+    return words * 0.4 ** sum(
+        values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned", "rival")
+    )

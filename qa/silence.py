@@ -18,8 +18,8 @@ from qa.question import Question
 from qa.select import FEATURES as FIGURE_FEATURES
 
 ABSENCES = frozenset(
-    "figure_absent figure_unit_clash figure_year_clash who_absent when_absent where_absent names_absent target_absent start_absent why_absent body_absent "
-    "rival place_absent place_apart name_absent name_apart text_year_clash year_absent "
+    "figure_absent figure_unit_clash figure_year_clash figure_echo who_absent when_absent where_absent names_absent target_absent "
+    "start_absent why_absent body_absent rival place_absent place_apart name_absent name_apart text_year_clash year_absent "
     "per_absent which_absent wide_absent counter_clash year_inside".split()
 )
 """The features that say what is missing; each is 1.0 when it is."""

@@ -45,6 +45,7 @@ def ask(folder: Path, text: str, question: str, history: Sequence[str] = ()) -> 
         (REVIEWS, "大病保险赔得最多的一笔是多少钱？", "41.6万元"),
         (REVIEWS, "大病保险一共赔付了多少钱？", "3.27亿元"),
         (CASES, "有几起案子交给了警方处理？", "11起"),
+        (CASES, "处理的763家违规机构里，行政处罚了几家？", "87家"),
         (REVIEWS, "出省务工的多还是在省内务工的多？", "735万人"),
     ],
 )
