@@ -1,24 +1,21 @@
-"""A follow-up among the passages and figures: what it wants, where its answer likely stands, and what was said already."""
+"""A follow-up among the passages and figures: where its answer likely stands, and what was said already."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from corpus.figures.models import CHANGES, Figure
-from corpus.language import search_key
 from index.models import Hit
-from qa.answer_types import CAUSE, WHY
 from qa.fits import Matcher
 from qa.follow_up import FollowUp
-from qa.follow_words import COMPARED, LATER, RELATIVE, SAME_AGAIN
+from qa.follow_words import COMPARED, RELATIVE, SAME_AGAIN
 from qa.found import Found
 from qa.kinds import unit_kind
 from qa.periods import overlap, years_in
-from qa.question import Question, parse_question, refocus
+from qa.question import Question
 from qa.select import Candidate
+from qa.turns import Before, Turn
 
 SAME_PLACE = 0.1
 """Weight of standing where the question before was answered, beside a passage's own score, for a follow-up."""
@@ -28,87 +25,6 @@ its unit, where nothing else is asked for; the new words stand next to it; it is
 for; the report tells its time in such words as the question does."""
 HELD = 12.0
 """What speaks for the figure given before where it is to be held against another time."""
-
-STRANGE = 0.3
-"""Share of the new words of a fragment below which the best passage has nothing to do with them."""
-NAMED = 0.6
-"""Share of its new words that stand next to the figure of a follow-up that goes on where the question before was answered."""
-CLASHES = ("figure_year_clash", "rival", "per_absent")
-"""Evidence that it is of something else all the same."""
-_GOES_ON = re.compile(
-    r"(?:这|原因|主要|其(?!中)|This\b|These\b|The (?:\w+ )?(?:reason|cause|rise|fall|increase|drop|decline|growth)|It\b)"
-)
-"""How a sentence begins that gives the cause of what the one before tells."""
-_NUMERIC = ("number", "growth", "change")
-_AMOUNT_AGAIN = re.compile(
-    r"多少|几|呢|^\s*(?:and|but)\b(?! (?:who|when|where|why|how)\b)|\bwhat(?:'s|’s)?\b(?! (?:for|kind|sort)\b)", re.I
-)
-"""How a question asks for an amount that it does not name."""
-
-
-class Before(NamedTuple):
-    """What the question before a follow-up was answered from."""
-
-    report: str
-    passage: int
-    given: Candidate | None
-    """The figure it was given; a follow-up hardly asks for that again."""
-    lead: float
-    """By how much that figure was better than any other."""
-    answered: bool
-    """Whether it was answered at all."""
-
-
-class Turn(NamedTuple):
-    """A question in its conversation."""
-
-    asked: Question
-    read: Question
-    """As it is answered: a follow-up with what it leaves to the question before."""
-    follow: FollowUp | None = None
-    before: Before | None = None
-
-
-def read_follow_up(asked: Question, follow: FollowUp) -> Question:
-    """A follow-up as a question: it wants what it asks itself, else what the question before wanted, of the years that it is about."""
-    complete = parse_question(follow.search, asked.language)
-    if not follow.asks:
-        # After "which is the most?" a fragment names one of them.
-        one = {"want": "number", "several": False} if follow.focus and complete.want == "compare" and not complete.parts else {}
-        return refocus(complete, follow.focus).model_copy(update=one)
-    earlier = parse_question(follow.before, asked.language)
-    years = asked.years or complete.years
-    calendar = asked.calendar if asked.years else complete.calendar
-    if follow.years is not None and not asked.years:
-        years = tuple((start + follow.years, end + follow.years) for start, end in earlier.years if start == end)
-    elif not asked.years and (
-        follow.earlier or LATER[asked.language].search(asked.text) or (asked.ahead and not earlier.ahead)
-    ):
-        # What was before or came after, or is planned, is not of the year that was asked about.
-        years = ()
-    said = {"text": complete.text, "content": complete.content, "telling": complete.telling}
-    read = asked.model_copy(update={**said, "years": years, "calendar": calendar})
-    if COMPARED[asked.language].search(asked.text):
-        return read.model_copy(update={"want": "change", "kinds": earlier.kinds, "units": earlier.units})
-    if follow.focus or earlier.want not in _NUMERIC or not _AMOUNT_AGAIN.search(asked.text):
-        return read
-    # It names nothing of its own: it asks again for what the question before asked.
-    again: dict[str, object] = {} if asked.kinds else {"kinds": earlier.kinds, "units": earlier.units, "sure": False}
-    return read.model_copy(update=again | ({"want": "number"} if asked.want in ("text", "open") else {}))
-
-
-def like_given(read: Question, follow: FollowUp, before: Before | None) -> Question:
-    """A fragment asks for the kind of figure that the question before was given, where its words leave that open."""
-    if follow.asks or read.sure or not (before and before.given) or not read.kinds:
-        return read
-    return read.model_copy(update={"kinds": read.kinds | {unit_kind(before.given.figure.unit)}})
-
-
-def own_question(turn: Turn) -> Question:
-    """What a follow-up has to find besides its topic, which the question before has found; the whole question if it is none."""
-    if not (turn.follow and turn.follow.asks):
-        return turn.read
-    return turn.read.model_copy(update={"text": turn.asked.text, "content": turn.follow.focus or turn.read.content})
 
 
 def prefer_place(turn: Turn, hits: Sequence[Hit]) -> list[Hit]:
@@ -122,70 +38,6 @@ def prefer_place(turn: Turn, hits: Sequence[Hit]) -> list[Hit]:
     ]
     order = sorted(range(len(hits)), key=lambda i: (-round(scores[i], 6), i))
     return [hits[i].model_copy(update={"rank": rank, "score": scores[i]}) for rank, i in enumerate(order, 1)]
-
-
-def is_strange(turn: Turn, found: Sequence[Found], matcher: Matcher) -> bool:
-    """Whether the best passage has nothing of what a fragment names: "What about tortoises?" after a question about declarations."""
-    follow = turn.follow
-    if not found or follow is None or follow.asks or not follow.focus:
-        return False
-    report, passage = found[0].report, found[0].passage
-    near = " ".join((*passage.section, report.quote(passage.span)))
-    named = search_key(follow.focus) in search_key(near)
-    return not named and bool(matcher.coverage(follow.focus, [near])[0] < STRANGE)
-
-
-def continues(
-    turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate], features: Mapping[str, float], matcher: Matcher
-) -> bool:
-    """Whether a follow-up is as sure as the question before, which was answered: its figure stands there too, with what it names anew."""
-    follow, before = turn.follow, turn.before
-    if not (follow and before and before.given and before.answered and ranked and _is_there(found[ranked[0].hit], before)):
-        return False
-    figure, given = ranked[0].figure, before.given.figure
-    if _is_other_end(figure, given, follow) and figure.period == given.period:
-        # "Rose from 61 to 88" dates neither: the first is of the year before.
-        return _a_year_before(turn, follow)
-    alike = figure.unit == given.unit or figure.measure == given.measure or figure.span in given.links
-    if alike and figure.span != given.span and _is_of_then(ranked[0], found[ranked[0].hit], follow):
-        return True
-    if any(features.get(name) for name in CLASHES) or figure.span == given.span:
-        return False
-    if features.get("figure_unit_clash") and not alike:
-        return False
-    if follow.focus:
-        return bool(matcher.coverage(follow.focus, [ranked[0].around])[0] >= NAMED)
-    return figure.period != given.period
-
-
-def asks_only_why(turn: Turn) -> bool:
-    """Whether a follow-up asks for the reason of what was answered, and names nothing itself."""
-    follow = turn.follow
-    return bool(follow and follow.asks and not follow.focus and WHY.search(turn.asked.text))
-
-
-def gives_cause(turn: Turn, found: Sequence[Found]) -> bool:
-    """Whether the sentence found where the question before was answered gives a cause, and of the figure given, if one was."""
-    before = turn.before
-    if not (before and before.answered and found and _is_there(found[0], before)):
-        return False
-    report, quoted = found[0].report, found[0].sentence
-    told = before.given.sentence if before.given else quoted
-    if CAUSE.search(report.quote(told)):
-        return True
-    behind = report.text[told.end : quoted.end].lstrip()
-    return bool(_GOES_ON.match(behind) and CAUSE.search(behind))
-
-
-def _is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:
-    """Whether the figure is where the one given before came from, and an earlier time is asked for."""
-    return follow.earlier and figure.role == "from" and figure.span in given.links
-
-
-def _a_year_before(turn: Turn, follow: FollowUp) -> bool:
-    """Whether the follow-up asks for the year before that of the question before, or says no year."""
-    earlier = years_in(follow.before)
-    return not turn.asked.years or any(own[0] == one[0] - 1 for own in turn.asked.years for one in earlier)
 
 
 def weigh_figures(turn: Turn, ranked: Sequence[Candidate], found: Sequence[Found], matcher: Matcher) -> list[Candidate]:
@@ -232,11 +84,17 @@ def new_first(turn: Turn, chosen: Sequence[Candidate], found: Sequence[Found]) -
 def is_given(one: Candidate, found: Sequence[Found], before: Before | None) -> bool:
     """Whether this figure was given to the question before."""
     given = before.given if before else None
-    return given is not None and _is_there(found[one.hit], before) and one.figure.span == given.figure.span
+    return given is not None and is_there(found[one.hit], before) and one.figure.span == given.figure.span
 
 
-def _is_there(one: Found, before: Before | None) -> bool:
+def is_there(one: Found, before: Before | None) -> bool:
+    """Whether it is the passage that answered the question before."""
     return before is not None and (one.hit.report, one.hit.passage) == (before.report, before.passage)
+
+
+def is_other_end(figure: Figure, given: Figure, follow: FollowUp) -> bool:
+    """Whether the figure is where the one given before came from, and an earlier time is asked for."""
+    return follow.earlier and figure.role == "from" and figure.span in given.links
 
 
 def _asks_again(turn: Turn, given: Candidate) -> bool:
@@ -274,14 +132,14 @@ def _weight(question: Question, follow: FollowUp, one: Candidate, at: Found, bef
     same_unit = asks_alike and one.figure.unit == given.unit and (not question.kinds or unit_kind(given.unit) in question.kinds)
     weight = SAME_UNIT * same_unit
     # What is planned is told elsewhere than what was done.
-    if _is_there(at, before) and not question.ahead:
+    if is_there(at, before) and not question.ahead:
         weight += SAME_SENTENCE * (one.sentence == before.given.sentence) + BESIDE * beside
-        weight += OTHER_END * _is_other_end(one.figure, given, follow)
-        weight += SAYS_WHEN * _is_of_then(one, at, follow)
+        weight += OTHER_END * is_other_end(one.figure, given, follow)
+        weight += SAYS_WHEN * is_of_then(one, at, follow)
     return weight
 
 
-def _is_of_then(one: Candidate, at: Found, follow: FollowUp) -> bool:
+def is_of_then(one: Candidate, at: Found, follow: FollowUp) -> bool:
     """Whether the report says that the figure is of the time so many years away that the follow-up asks about."""
     if one.figure.role in CHANGES:
         return False

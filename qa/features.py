@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from index.search import Searcher
 from qa.around import sentence_of, told_before
 from qa.asked import asked_thing
-from qa.conversation import Turn, own_question
 from qa.evidence import evidence_features, thing_features, word_features
 from qa.found import Found
 from qa.select import FEATURES as FIGURE_FEATURES
 from qa.select import Candidate
+from qa.turns import Turn, own_question
 
 
 def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candidate], matcher: Searcher) -> dict[str, float]:

@@ -156,6 +156,4 @@ def _role_values(question: Question, spot: Spot) -> dict[str, float]:
 def fit_of(values: dict[str, float]) -> float:
     """Words of measure and clause met, cut down where unit, year or thing is another, or no plan is stated that is asked for."""
     words = (values["measure"] + values["sentence"] + values["converse"]) / 3
-    return words * 0.4 ** sum(
-        values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned", "rival")
-    )
+    return words * 0.4 ** sum(values.get(name, 0.0) for name in ("unit_clash", "year_clash", "unplanned", "rival"))

@@ -1,0 +1,123 @@
+"""The passages that answer a question and the figures in them, in the order in which they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from corpus.figures.models import Figure
+from corpus.language import split_sentences
+from corpus.models import Passage, Report, Span
+from index.models import Hit, Query
+from index.search import Searcher
+from qa.across import Stated, same_measure
+from qa.conversation import prefer_place, weigh_figures
+from qa.found import Found, Marked, lead_with, prefer_figures
+from qa.glossary import counterparts
+from qa.lists import asks_for_list, prefer_lists, quote_list
+from qa.marking import best_sentences
+from qa.question import Question
+from qa.select import Candidate, rank_figures
+from qa.turns import Turn
+
+DEPTH = 10
+"""How many passages are looked through for the figure asked for."""
+FIGURE_BONUS = 0.15
+"""Weight of a passage's best figure beside its own score, when a figure is asked for."""
+FIGURE_PASSAGES = 5
+"""How many of the best passages a figure may come from."""
+_TITLE = re.compile(r"标题|题目|名称|叫什么|\b(?:title|titled|called|name)\b", re.I)
+"""A question that a title may answer."""
+
+
+class Finder:
+    """Finds passages and figures in one snapshot."""
+
+    def __init__(self, searcher: Searcher, figures: Mapping[str, Sequence[Figure]]) -> None:
+        """Search with `searcher`; `figures` are those of each report, by key."""
+        self._searcher = searcher
+        self._snapshot = searcher.snapshot
+        self._figures = figures
+
+    def find(self, turn: Turn, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
+        """The best `k` passages, and the figures of the first few, best first."""
+        question = turn.read
+        hits = self._searcher.search(query_of(question), max(k, DEPTH), reports=reports)
+        found = [self._mark(question, hit) for hit in prefer_place(turn, hits)]
+        if question.want in ("text", "open") and not _TITLE.search(question.text):
+            # A title says what the report is, and nothing of what it tells.
+            found = [one for one in found if one.passage.kind != "front"] or found
+        if asks_for_list(question):
+            found = [quote_list(one) for one in prefer_lists(question, found)]
+        if question.want == "text":
+            return found[:k], []
+        ranked = self._rank_figures(question, found, turn.follow.focus if turn.follow else "")
+        ranked = weigh_figures(turn, ranked, found, self._searcher)
+        found, ranked = prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
+        ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
+        if question.want == "open":
+            return found[:k], ranked
+        # Where the best passage has no figure at all, none of another passage answers.
+        if all(one.hit for one in ranked):
+            return found[:k], []
+        found, ranked = lead_with(found, ranked, ranked[0].hit)
+        return found[:k], ranked
+
+    def _mark(self, question: Question, hit: Hit) -> Found:
+        report = self._snapshot.report(hit.report)
+        passage = report.passages[hit.passage]
+        text = report.quote(passage.span)
+        sentences = split_sentences(text) or [Span(start=0, end=len(text))]
+        coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
+        if question.want in ("text", "open"):
+            first, end = best_sentences(question.text, [text[span.start : span.end] for span in sentences], coverage)
+        else:
+            first = int(np.argmax(np.round(coverage, 6)))
+            end = first + 1
+        start = passage.span.start
+        sentence = Span(start=start + sentences[first].start, end=start + sentences[end - 1].end)
+        return Found(report, passage, hit, sentence, float(coverage[first]))
+
+    def _rank_figures(self, question: Question, found: Sequence[Found], focus: str) -> list[Candidate]:
+        return rank_figures(
+            question,
+            [(one.report, one.passage, one.hit.score) for one in found],
+            [self._figures_in(one.report, one.passage) for one in found],
+            self._searcher,
+            counterparts(question.text, question.language),
+            focus,
+        )
+
+    def _figures_in(self, report: Report, passage: Passage) -> list[Figure]:
+        return [figure for figure in self._figures[report.key] if passage.span.contains(figure.span)]
+
+    def beside(
+        self, question: Question, found: list[Found], chosen: Sequence[Candidate], reports: Sequence[str] | None
+    ) -> tuple[list[Found], list[Marked]]:
+        """What the reports say of the first figure's measure, and `found` with the passages it takes besides."""
+        if not chosen:
+            return found, []
+        report = found[chosen[0].hit].report
+        stated = same_measure(chosen[0].figure, report, self._snapshot, question.years, reports)
+        places = {(one.report.key, one.passage.number): hit for hit, one in enumerate(found)}
+        found = list(found)
+        for one in stated:
+            if places.setdefault((one.report.key, one.passage.number), len(found)) == len(found):
+                found.append(self._added(question, one, found[-1].hit))
+        return found, [(places[one.report.key, one.passage.number], one.figure) for one in stated]
+
+    def _added(self, question: Question, stated: Stated, last: Hit) -> Found:
+        """A passage that was not found by search, ranked behind `last`."""
+        position = stated.report.passages.index(stated.passage)
+        hit = last.model_copy(update={"report": stated.report.key, "passage": position, "rank": last.rank + 1})
+        marked = self._mark(question, hit)
+        score = min(last.score, marked.sentence_coverage)
+        return replace(marked, hit=hit.model_copy(update={"score": score}))
+
+
+def query_of(question: Question) -> Query:
+    """What of a question is looked for."""
+    return Query(text=question.text, language=question.language, content=question.content)
