@@ -15,6 +15,7 @@ from corpus.figures.quantity import Quantity, read_number
 from corpus.figures.readings import Reading
 from corpus.figures.rules import Trap
 from corpus.figures.scan import Token, scan
+from corpus.figures.table_units import Scale, corner_unit, named_unit, unit_line, without_unit
 from corpus.figures.topics import squeeze
 from corpus.figures.units import currency_before, match_unit
 
@@ -28,14 +29,9 @@ class Cell(NamedTuple):
     """What the header of its column or row says of time."""
 
 
-class _Scale(NamedTuple):
-    factor: int
-    code: str
-
-
 class _Column(NamedTuple):
     name: str
-    scale: _Scale | None
+    scale: Scale | None
     period: str | None
 
 
@@ -44,31 +40,6 @@ _YEAR = re.compile(
 )
 _NUMBER = re.compile(r"\s*[-−–+(（]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\s*[)）]?\s*")
 _SIGN = re.compile(r"[-−–]|[（(](?=[0-9.,\s]+[)）])")
-_PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,40})[）)]\s*$")
-_TAIL = re.compile(
-    r"[,，]\s*([^,，（）()]{1,30})$|\s((?:US\$|HK\$|RMB|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m|k)?)$"
-)
-"""A unit that closes a header without brackets: `Duties 2023, € million`, `Revenue £m`."""
-_UNIT_LINE = re.compile(
-    r"(?:(?:计量)?单位|[Uu]nits?)\s?[:：]\s?([^|\n）)]+)|\b([Ii]n (?:thousands|millions|billions) of [A-Za-z$]+(?: [a-z]+)?|"
-    r"(?:RMB|US\$|HK\$|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m)\b)"
-)
-_CORNER = re.compile(
-    r"(?:RMB|US\$|HK\$|CNY|EUR|USD|GBP|€|£|\$)\s?(?:thousand|million|billion|mn|bn|m|k)?|(?:in )?(?:thousands|millions|billions)(?: of [A-Za-z$ ]+)?|"
-    r"(?:thousand |million )?(?:tonnes|kilometres|hectares)|%|per cent|(?:单位\s?[:：]\s?)?[百千万亿]{1,2}[一-鿿]{1,3}|单位\s?[:：]\s?[一-鿿]{1,4}"
-)
-"""A unit that fills the first cell of the header, and holds for all of the table."""
-_SCALES = {
-    "thousand": 10**3,
-    "'000": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "mn": 10**6,
-    "bn": 10**9,
-    "m": 10**6,
-}
-_MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 # Admissions 2022 | Admissions 2021 | Change (%): a column that only says change tells that of the columns before.
 _ONLY_CHANGE = re.compile(
     r"(?:%\s)?(?:[Cc]hange|[Gg]rowth|\+/-|±|YoY|y/y)(?:\s?(?:\(?%\)?|on year|over year|year[- ]on[- ]year))?"
@@ -97,7 +68,7 @@ class _Table:
         self._title = ""
         self._title_year: str | None = None
         self._changes = False
-        self._scales: list[_Scale] = []
+        self._scales: list[Scale] = []
         self._columns: list[_Column] = []
         self._cells: list[Cell] = []
         self._traps: list[Trap] = []
@@ -115,14 +86,12 @@ class _Table:
 
     def _line(self, line: str, at: int) -> None:
         """A line above, between or below rows: a title or the unit line."""
-        if found := _UNIT_LINE.search(line):
-            names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
-            self._scales = [scale for name in names if (scale := _scale(name))]
-            rest = line.replace(found.group(), "").strip("*（）() \u3000\n")
+        if found := unit_line(line):
+            self._scales, rest = found
             if rest:  # the title and the unit on one line
                 self._name(rest)
         elif line.strip():
-            if scale := _named_unit(line):
+            if scale := named_unit(line):
                 self._scales = [scale]
             self._name(line)
         self._skip(at, at + len(line))
@@ -130,7 +99,7 @@ class _Table:
     def _name(self, title: str) -> None:
         self._changes = _GROWTH.search(title) is not None
         self._title_year = _year_of(title)
-        self._title = _NUMBERED.sub("", _bare(title)).strip("* \u3000\n")
+        self._title = _NUMBERED.sub("", without_unit(title)).strip("* \u3000\n")
 
     def _row(self, cells: list[tuple[int, int]]) -> None:
         words = [self._text[a:b].strip() for a, b in cells]
@@ -142,7 +111,7 @@ class _Table:
             self._header(cells, words)
             return
         self._body = True
-        label = _Column(_name(words[0]), _named_unit(words[0]), words[0] if _YEAR.fullmatch(words[0]) else None)
+        label = _Column(_name(words[0]), named_unit(words[0]), words[0] if _YEAR.fullmatch(words[0]) else None)
         self._skip(*cells[0])
         for i, (cell, is_number) in enumerate(zip(cells[1:], numeric, strict=True), start=1):
             column = self._columns[i] if i < len(self._columns) else _Column("", None, None)
@@ -154,13 +123,13 @@ class _Table:
         self._columns = [
             _Column(
                 squeeze(old.name + _name(word)),
-                _named_unit(word) or old.scale,
+                named_unit(word) or old.scale,
                 squeeze(word) if _YEAR.fullmatch(word) else old.period,
             )
             for old, word in zip(above, words, strict=True)
         ]
-        if self._columns[0].scale is None and _CORNER.fullmatch(words[0]):
-            self._columns[0] = _Column("", _scale(re.sub(r"^单位\s?[:：]", "", words[0])), None)
+        if self._columns[0].scale is None and (corner := corner_unit(words[0])):
+            self._columns[0] = _Column("", corner, None)
         if self._english:
             self._name_changes()
         self._body = False
@@ -173,11 +142,11 @@ class _Table:
                 name = squeeze(_YEAR_AROUND.sub("", before.name)).strip()
                 self._columns[i] = column._replace(name=f"{name} {column.name}".strip())
 
-    def _unit_of(self, i: int, column: _Column, label: _Column) -> _Scale:
+    def _unit_of(self, i: int, column: _Column, label: _Column) -> Scale:
         if label.scale or column.scale:
-            return label.scale or column.scale or _Scale(1, "")
+            return label.scale or column.scale or Scale(1, "")
         if _GROWTH.search(column.name) or _SHARE.search(column.name):
-            return _Scale(1, "%")
+            return Scale(1, "%")
         if self._columns and self._columns[0].scale:
             return self._columns[0].scale
         if len(self._scales) == 1:
@@ -185,9 +154,9 @@ class _Table:
         named = [column.scale for column in self._columns]
         bare = [j for j, other in enumerate(self._columns) if j and other.scale is None and not _GROWTH.search(other.name)]
         open_scales = [scale for scale in self._scales if scale not in named]
-        return open_scales[bare.index(i)] if len(open_scales) == len(bare) and i in bare else _Scale(1, "")
+        return open_scales[bare.index(i)] if len(open_scales) == len(bare) and i in bare else Scale(1, "")
 
-    def _read_cell(self, cell: tuple[int, int], column: _Column, label: _Column, scale: _Scale, *, is_number: bool) -> None:
+    def _read_cell(self, cell: tuple[int, int], column: _Column, label: _Column, scale: Scale, *, is_number: bool) -> None:
         reading = self._reading(column, label)
         period = column.period or label.period or _year_of(column.name)
         if period is None and column.name and _BARE_CHANGE.fullmatch(column.name):
@@ -203,7 +172,7 @@ class _Table:
             else:
                 self._traps.append(token)
 
-    def _number(self, cell: tuple[int, int], scale: _Scale) -> Quantity | None:
+    def _number(self, cell: tuple[int, int], scale: Scale) -> Quantity | None:
         """The number that fills a cell, with a unit of its own or the scale of its column; accountants' brackets are a minus."""
         digit = re.compile("[0-9]").search(self._text, *cell)
         number = read_number(self._text, digit.start()) if digit else None
@@ -215,7 +184,7 @@ class _Table:
         start = sign.start() if sign else number.start
         end = number.end + (bool(sign) and self._text[number.end : number.end + 1] in (")", "）"))
         if unit and unit.end <= cell[1]:
-            scale, start, end = _Scale(1, unit.code), min(start, unit.start), max(end, unit.end)
+            scale, start, end = Scale(1, unit.code), min(start, unit.start), max(end, unit.end)
         value = number.value * scale.factor * (-1 if sign else 1)
         return Quantity(start, end, plain(value), scale.code, number=number.start)
 
@@ -255,49 +224,10 @@ def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _name(words: str) -> str:
-    return squeeze(_bare(words)).strip(" ：:*")
-
-
-def _bare(words: str) -> str:
-    """Words without the unit that closes them."""
-    return next((pattern.sub("", words) for pattern in (_PARENS, _TAIL) if _closing(words, pattern)), words)
+    return squeeze(without_unit(words)).strip(" ：:*")
 
 
 def _year_of(name: str) -> str | None:
     """The year a column or a table is of when its name says more than that: 2022 of `Admissions 2022`."""
     years = _YEAR_NAMED.findall(name)
     return years[0] if len(years) == 1 else None
-
-
-def _named_unit(words: str) -> _Scale | None:
-    """The unit in brackets or behind a comma at the end of a header or label."""
-    return _closing(words, _PARENS) or _closing(words, _TAIL)
-
-
-def _closing(words: str, pattern: re.Pattern[str]) -> _Scale | None:
-    found = pattern.search(words)
-    return _scale(next(filter(None, found.groups()))) if found else None
-
-
-def _scale(words: str) -> _Scale | None:
-    """`万公里` -> 10000, `km`; `in millions of RMB`, `US$ million` -> 1000000 and the currency; None for words that are no unit."""
-    words = words.strip()
-    if re.search("[A-Za-z$€£]", words) and not re.search("[一-鿿]", words):
-        return _english_scale(words)
-    factor = 1
-    while words[:1] in _MULTIPLIERS and not words.startswith(("千米", "千瓦", "千克", "百分点")):
-        factor *= _MULTIPLIERS[words[0]]
-        words = words[1:].lstrip()
-    unit = match_unit(words, 0) or match_unit("个" + words, 0)
-    if unit and unit.end >= len(words):
-        return _Scale(factor, unit.code)
-    return _Scale(factor, "") if factor > 1 and not words else None
-
-
-def _english_scale(words: str) -> _Scale | None:
-    # annual change in per cent, volumes in thousand tonnes: the unit stands last.
-    words = words.lower().replace("’", "'").rsplit(" in ", 1)[-1] if " in " in words else words.replace("’", "'")
-    factor = next((_SCALES[w.rstrip("s")] for w in re.findall(r"'000|[a-z]+", words) if w.rstrip("s") in _SCALES), 1)
-    rest = re.sub(r"\b(?:in|of|thousands?|millions?|billions?|mn|bn|m)\b|'000", " ", words, flags=re.IGNORECASE).strip()
-    unit = (match_unit(rest, 0) or currency_before(rest, len(rest))) if rest else None
-    return _Scale(factor, unit.code) if unit else _Scale(factor, "") if factor > 1 else None
