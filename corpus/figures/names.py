@@ -73,8 +73,10 @@ _STANDARD_BEFORE = re.compile(
     r"HKFRS|HKAS|RFC|T/[A-Z]+)[\s/-]{0,2}[A-Z]{0,2}\s?$"
 )
 _STANDARD = re.compile(r"[0-9]+(?:[.-][0-9]+)*(?:\s?[—–:：-]\s?(?:19|20)[0-9]{2})?(?!%)")
+# In the first phase | 200 post offices: an ordinal has named the phase.
 _LABEL_BEFORE = re.compile(
-    r"\b(?:Tables?|Figures?|Figs?\.|Notes?|Chapters?|Sections?|Articles?|Pages?|pp?\.|Appendix|Annex|Parts?|Steps?|Phase|Version|Type|Grade|Level|Tier|Scope|Category|Class|Item|"
+    r"\b(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!this )(?<!each )(?<!next )(?<!last )(?<!final )(?:"
+    r"Tables?|Figures?|Figs?\.|Notes?|Chapters?|Sections?|Articles?|Pages?|pp?\.|Appendix|Annex|Parts?|Steps?|Phase|Version|Type|Grade|Level|Tier|Scope|Category|Class|Item|"
     r"Rule|Form|Chart|Box|Paragraphs?|Clause|Schedule|Vol\.|Volume|Issue|Line|Terminal|Route|Goals?|SDG|Stage|Band|Pillar|Room|Unit|Block|Exhibit|Act|Regulation|Directive|Resolution|"
     r"Boeing|Airbus|Windows|Apollo|(?:[Cc]ompany|[Rr]egistration|[Cc]harity|[Aa]ccount|[Ll]icen[cs]e|"
     r"[Rr]eference|[Tt]elephone) [Nn]umber|Agenda|Horizon|Vision|Year|Plan|Strategy|[Nn]os?\.|notes?|pages?|"

@@ -48,6 +48,11 @@ _BASE_BEFORE = re.compile(r"(?:[比较](?:常年)?|超过|高于|低于|快于|�
 _BASE_AFTER = re.compile(
     r"[”\"]?\s?(?:同期)?(?:相比|持平|基本持平|的?同期水平|的?水平|的\s?[0-9.]+\s?(?:倍|[%％])|的(?:两|三|四|五|近|[0-9.]+多)倍)"
 )
+# 由2020年的 | 68% | 提高到2023年的 | 81%: the years date the ends of a change; 恢复到2019年的 | 85% is so much of what it was.
+_OF_WHAT = re.compile(r"[”\"]?\s?的\s?[0-9]")
+_CHANGE_END = re.compile(
+    r"[由从]\s?[“\"]?$|[由从][^，。；]{2,40}(?:[提升调]高|提升|上升|增加|增长|扩大|升|涨|下降|[降压][低缩]|降|减少|缩[小短]|跌|回[升落]|优化|变化|调整)[到至为]\s?[“\"]?$"
+)
 _PAST = re.compile(r"(?:past|last|next|coming|recent)\s(?!year\b)")
 _SINCE = re.compile(r"[从自]\s?[“\"]?$")
 _STARTS = re.compile(r"[”\"]?\s?(?:起|开始|以来|算起)")
@@ -119,6 +124,8 @@ def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> Ti
         (_ENGLISH_BASE if english else _BASE_BEFORE).search(left)
         or (_ENGLISH_BASE_AFTER if english else _BASE_AFTER).match(text, end)
     )
+    if base and not english and _OF_WHAT.match(text, end):
+        base = not _CHANGE_END.search(text[max(floor, start - 60) : start])
     base = base or (not english and bool(_SINCE.search(left) and _STARTS.match(text, end)))
     surface = text[start:end]
     if english:

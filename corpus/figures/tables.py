@@ -107,6 +107,12 @@ class _Table:
             (bool(_NUMBER.fullmatch(w)) and not _YEAR.fullmatch(w)) or bool(re.match(r"[-−]?[0-9][0-9.,]*\s?[%％]", w))
             for w in words[1:]
         ]
+        if any(numeric) and self._columns:
+            # 2148 beside 1.2 is as many of the column's unit; a column of years has none.
+            numeric = [
+                one or (w.isdecimal() and self._measured(i))
+                for i, (one, w) in enumerate(zip(numeric, words[1:], strict=True), 1)
+            ]
         if not any(numeric) and not (self._body and any(c.isdigit() and not _YEAR.fullmatch(w) for w in words[1:] for c in w)):
             self._header(cells, words)
             return
@@ -116,6 +122,11 @@ class _Table:
         for i, (cell, is_number) in enumerate(zip(cells[1:], numeric, strict=True), start=1):
             column = self._columns[i] if i < len(self._columns) else _Column("", None, None)
             self._read_cell(cell, column, label, self._unit_of(i, column, label), is_number=is_number)
+
+    def _measured(self, i: int) -> bool:
+        """Whether the cells of column `i` are of a unit."""
+        units = (self._columns[i].scale if i < len(self._columns) else None, self._columns[0].scale, *self._scales[:1])
+        return any(units)
 
     def _header(self, cells: list[tuple[int, int]], words: list[str]) -> None:
         stacked = bool(self._columns) and not self._body and len(self._columns) == len(words)

@@ -271,3 +271,9 @@ def test_a_table_is_of_the_year_of_its_title_where_no_column_names_one() -> None
     table = "# 公报\n\n年末全省有企业5家。\n\n表1　2023年主要市经济总量\n\n| 市 | 地区生产总值（亿元） |\n|---|---|\n| 青市 | 382 |\n"
     figure = extract_ledger(parse_report(table, name="r.md")).figures[-1]
     assert (figure.surface, figure.period) == ("382", "2023年")
+
+
+def test_a_number_of_a_column_with_a_unit_is_no_year() -> None:
+    table = "# 能源\n\n| 电源 | 装机（万千瓦） | 增长（%） | 投产年份 |\n|---|---|---|---|\n| 煤电 | 2148 | 1.2 | 2021 |\n"
+    figures = extract_ledger(parse_report(table, name="r.md")).figures
+    assert [(figure.surface, figure.unit) for figure in figures] == [("2148", "kW"), ("1.2", "%")]
