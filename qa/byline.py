@@ -42,27 +42,20 @@ def asks_for_byline(text: str) -> bool:
 
 
 def find_bylines(question: Question, snapshot: Snapshot, reports: Collection[str] | None) -> list[tuple[Report, Passage]]:
-    """The byline of each report asked, or of those `reports` names; of two editions that in the question's language."""
+    """The lines of the byline of each report asked, or of those `reports` names; of two editions that in the question's language."""
     asked = editions(snapshot, question.language, reports)
-    return [(report, passage) for report in asked if (passage := _byline(question.text, report))]
+    return [(report, passage) for report in asked for passage in _byline(question.text, report)]
 
 
-def _byline(question: str, report: Report) -> Passage | None:
-    """What says most of what is asked, the front matter before the first paragraphs; None where nothing says any of it."""
+def _byline(question: str, report: Report) -> list[Passage]:
+    """One line that says what is asked, the front matter before the first paragraphs; else one for who and one for when."""
     lines = [
         passage
         for i, passage in enumerate(report.passages)
         if passage.kind == "front" or (i <= _FIRST and not _SENTENCE.search(report.quote(passage.span)))
     ]
-
-    def told(passage: Passage) -> int:
-        text = report.quote(passage.span)
-        who, when = bool(_WHO.search(question)), bool(_WHEN.search(question))
-        return (
-            2 * (who and bool(PERSON.search(text) or _NAMED.search(text)))
-            + 2 * (when and bool(MOMENT.search(text)))
-            + (passage.kind == "front")
-        )
-
-    best = max(lines, key=told, default=None)
-    return best if best and told(best) > 1 else None
+    who = [line for line in lines if PERSON.search(text := report.quote(line.span)) or _NAMED.search(text)]
+    when = [line for line in lines if MOMENT.search(report.quote(line.span))]
+    told = [those for words, those in ((_WHO, who), (_WHEN, when)) if words.search(question)]
+    both = [line for line in lines if all(line in those for those in told)]
+    return both[:1] or [line for those in told for line in those[:1]]

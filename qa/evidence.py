@@ -123,7 +123,9 @@ def evidence_features(
     features["name_apart"] = float(any(not holds_name(near, name) for name in names))
     if question.years:
         own = years_in((figure and figure.period) or "", calendar=question.calendar)
-        features["year_inside"] = float(_inside(question.years, own))
+        since = figure is not None and figure.role != "from" and _SINCE.search(figure.period or "") is not None
+        since = since and not _SINCE.search(question.text) and _meets(question.years, own)
+        features["year_inside"] = float(since or _inside(question.years, own))
         if not own or _AGAINST.search(question.text):
             own += _years_of(report, section, passage, near, calendar=question.calendar)
         features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
@@ -188,12 +190,20 @@ def _is_own(name: str, own: str) -> bool:
     return search_key(name) in key or (not name.isascii() and len(name) > 2 and search_key(name)[:-1] in key)
 
 
+_SINCE = re.compile(r"以来|\bsince\b", re.I)
+"""What is told of all years from one on is none of that one."""
+_KIND_OF_PLACE = re.compile(r"[省市县区镇]$")
+
+
 def holds_name(text: str, name: str) -> bool:
     """Whether `text` has a name of a question, as it is written there, bent or as the Chinese it is the reading of."""
     words = [search_key(word) for word in re.findall(r"[A-Z][\w'’]+", name)] if name.isascii() else [search_key(name)]
     key = search_key(text)
     if is_reading(name) and holds_reading(text, name):
         return True
+    if not name.isascii() and len(name) > 2 and _KIND_OF_PLACE.search(name):
+        # A table names 岚屏市 as 岚屏.
+        return search_key(name)[:-1] in key
     # Koreans and what is Korean are of Korea.
     return all(re.sub(r"['’]s$|(?<=\w{4})(?:ns?|ese|ish|ers)$", "", word) in key for word in words)
 

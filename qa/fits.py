@@ -15,7 +15,7 @@ from corpus.language import search_key
 from qa.asked import asked_part, asked_thing
 from qa.counters import counts_the_same
 from qa.extremes import meets_extreme
-from qa.kinds import unit_kind
+from qa.kinds import in_dimension, unit_kind
 from qa.periods import overlap, years_in
 from qa.plans import states_plans, touches_plans
 from qa.question import Question
@@ -99,6 +99,8 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
         # Boxes are counted in TEU.
         bare = bare or (figure.unit == "TEU" and "count" in question.kinds)
         fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)
+        # A voltage is no answer where a length is asked for.
+        fits = fits and not (kind == "measure" and question.units and not in_dimension(figure.unit, question.units))
         values |= {"unit_clash": not fits, "sure_clash": question.sure and not fits}
     return {name: float(value) for name, value in values.items()}
 

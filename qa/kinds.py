@@ -55,7 +55,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("percent", r"percent|per cent|percentage|\bpct\b|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"
                 r"\b(?:satisfaction|inflation|unemployment(?! (?:benefit|insurance|fund|pay))|turnout|occupancy|coverage|margin|punctuality)\b"),
     ("rank", r"第几|排名|名次|什么位置|位次|位列|排(?:在|到)?(?:第)?几|位居"),
-    ("rank", r"\bwhere (?:does|did) .{1,40} stand\b|\branks?\b|\branking|\branked\b|\bposition\b|\bplace[ds]?\b"),
+    ("rank", r"\bwhere (?:does|did) .{1,40} stand\b|\branks?\b|\branking|\branked\b|\b(?<!dominant )position\b|\bplace[ds]?\b"),
     ("score", r"多少分|得分|满意度|评分|分数|几分"),
     ("score", r"\bscores?\b|\bpoints?\b|satisfaction"),
     ("person", r"多少(?:万)?(?:名|位|人)|几(?:名|位|人)|人数|人口|人次|就业人员|从业人员|学生|新生|毕业生|教师|员工|职工"),
@@ -67,6 +67,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("count", r"多少(?:个|件|家|项|起|次|所|条|场|种|座|艘|辆|户|篇|部|宗|例|张|台|套|案)|"
               r"(?<!哪)几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
     ("count", r"how many|number of|\bcount of\b|how often"),
+    ("measure", r"(?<![期限了])多长(?!的?时间)|多宽|多深|多远"),
     ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|"
                 r"\bwhat (?:volume|length)\b|\bhow long is the .*(?:line|road|route|trail|river|border|pipe|cable|coast|canal|bridge|tunnel|railway|corridor)|"
@@ -78,7 +79,8 @@ _AMOUNTS: frozenset[UnitKind] = frozenset(("money", "person", "count", "measure"
 # What the asking words themselves leave open to no other kind; the unit behind 多少, 几 and "how many" comes on top.
 _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"多少(?:钱|资金|贷款|税款?|债务?|补贴|利润|罚款|投资|工资|薪)"),
-    ("money", r"\bhow much (?:money|funding|capital|debt|did .{1,40} (?:cost|pay|raise|earn|spend|lend|borrow))\b"),
+    ("money", r"\bhow much (?:money|funding|capital|debt|did .{1,40} (?:cost|pay|raise|earn|spend|lend|borrow)|"
+              r"(?:was|were|is|are|has|have) .{1,60} (?:fined|paid|charged|awarded|spent|raised|paid back))\b"),
     ("percent", r"百分之(?:多少|几)|几成|多大比例|(?:比例|占比|比重|份额|[率速幅])(?:[是为有达]|达到|降到|升到)?(?:多少|多大|多高|几|怎么变|有?什么?变化|变化)|"
                 r"占[^，。？]{0,12}(?:多少|多大|几成)"),
     ("percent", r"\bwhat (?:percentage|per cent|percent|share|proportion|fraction|portion)\b|\bhow full\b|"
@@ -161,6 +163,11 @@ def _kinds_counted(noun: str) -> set[UnitKind]:
 def asked_units(question: str) -> frozenset[str]:
     """Codes of the units, no counters, that the question wants its answer in: MW of "how many megawatts", kWh of 「多少度电」."""
     return frozenset(code for code in _units_behind(question) if unit_kind(code) not in ("count", "person"))
+
+
+def in_dimension(unit: str, asked: frozenset[str]) -> bool:
+    """Whether a unit is one of those asked for, or measures the same as one of them: MW where kW is asked for."""
+    return unit in asked or any(unit in codes and asked & codes for _, codes in _DIMENSIONS)
 
 
 def suggested_units(question: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ _NUMBERS = {**{c: i for i, c in enumerate("一二三四五六七八九十", 1)},
 _KINDS = "方面|任务|工作|举措|措施|体会|经验|启示|问题|短板|不足|困难|挑战|风险|目标|原则|变化|特点|亮点|成就|实事|要求|关系|重点|领域|环节|做法|大事|好事|事项"
 _NOUNS = (
     "things|principles|objectives|lessons|risks|priorities|areas|challenges|goals|aims|tasks|strands|themes|measures|problems|reasons|"
-    "points|aspects|commitments|pillars|strengths|weaknesses|issues|threats|dangers|steps|achievements|targets|recommendations|practices"
+    "points|aspects|commitments|pillars|strengths|weaknesses|issues|threats|dangers|steps|achievements|targets|recommendations|practices|convictions|insights|conclusions|observations|findings"
 )
 _ASKS = re.compile(
     rf"哪(?:些|{_N}+|几|\d+)(?:个|大|项|条|点|类|种|件)?(?:重点|主要|突出|重大|深刻的?|民生)*(?:{_KINDS})|哪(?:{_N}+|几|\d+)[大条点]|"

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{5,}(?![\w'’-])")
-"""Words that may be mistyped: short ones have too many neighbours, and capitals are names and acronyms."""
+"""Words that may be mistyped: short ones have too many neighbours."""
+_NAME = re.compile(r"(?<![\w'’-])[A-Z][a-z]{4,}(?![\w'’-])")
+"""Names that may be: of another name of the report one slip away, which begins with the same letter."""
 
 
 class Spelling:
@@ -30,7 +32,15 @@ class Spelling:
         words = list(dict.fromkeys(_WORD.findall(question)))
         unknown = [word for word, known in zip(words, self._known(words), strict=True) if not known]
         right = {word: self._likeliest(word) for word in unknown if word not in self._written}
-        return _WORD.sub(lambda found: right.get(found.group(), found.group()), question)
+        question = _WORD.sub(lambda found: right.get(found.group(), found.group()), question)
+        return _NAME.sub(lambda found: self._name(found.group()), question)
+
+    def _name(self, name: str) -> str:
+        word = name.lower()
+        if word in self._written or not self._names or all(self._known([word])) or word in self._dictionary:
+            return name
+        near = {one.capitalize() for one in self._dictionary.edit_distance_1(word) if one[:1] == word[0]}
+        return min(near & self._names, default=name)
 
     def _likeliest(self, word: str) -> str:
         dictionary = self._dictionary
@@ -54,3 +64,8 @@ class Spelling:
     def _written(self) -> frozenset[str]:
         """The English words of the reports, in small letters."""
         return frozenset(re.findall(r"[a-z]+", " ".join(self._texts).lower()))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The words of the reports that begin with a capital."""
+        return frozenset(found for text in self._texts for found in _NAME.findall(text))

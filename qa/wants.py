@@ -71,7 +71,7 @@ _TEXT = re.compile(
 COMPARE = re.compile(
     r"哪.{0,12}(?:更(?![换新正改])|最(?![先早新后近终]))|哪.{1,24}(?<!多)[多少高低大小长短快慢久](?:一?[些点])?[吗呢]?\s*(?:[?？,，。]|$)|谁.{0,12}(?:更|最|多|少|大|小|高|低|快|慢|好)|还是|"
     r"(?:和|与|跟|同)(?!.{0,8}[年次期])(?=.).{2,16}相?比(?:较)?(?:怎么?样|如何|是?[高低多少快慢长短])|\bhow (?:do|does|did) .{2,60} and .{2,60} compare\b|"
-    r"\bmore\b.{0,60}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
+    r"\bmore\b.{0,100}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
     r"\b(?:better|worse|faster|slower|longer|shorter|fewer) (?:for|in|at|with|among|by) .{0,60}\bor\b|"
     r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
     r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",

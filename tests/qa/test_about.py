@@ -190,3 +190,12 @@ def test_the_lines_below_a_colon_are_the_answer_to_what_it_opens(tmp_path: Path,
     assert quotes[1:] == ["to scan at least 6.5 million pages", "to take on 15 apprentices, most of them in bookbinding."]
     assert all(text[citation.span[0] : citation.span[1]] == citation.quote for citation in answer.citations)
     assert all(f"“{quote}” [{number}]" in answer.text for number, quote in enumerate(quotes, 1))
+
+
+def test_a_byline_of_several_lines_is_quoted_line_by_line(tmp_path: Path) -> None:
+    service = Service(Settings(home=tmp_path))
+    text = "# 某省工作报告\n\n（2024年1月26日在全省工作会议上）\n\n某省能源局局长　霍维桢\n\n同志们：\n\n全年发电12亿千瓦时。\n"
+    service.rebuild([PastedText(name="report.md", text=text)])
+    told = service.ask("这份报告是谁作的，哪天作的？").text
+    assert "霍维桢" in told
+    assert "1月26日" in told

@@ -151,6 +151,12 @@ def test_a_total_of_several_years_is_none_of_a_year_before_its_last(year: int, i
     assert values["year_inside"] == inside
 
 
+@pytest.mark.parametrize(("question", "inside"), [("2021年用电量提高多少？", 1.0), ("2021年以来用电量提高多少？", 0.0)])
+def test_what_is_told_of_all_years_since_one_is_none_of_that_one(question: str, inside: float) -> None:
+    values = evidence_features(parse_question(question), REPORT, (), "", "", "", figure("25亿", "2021年以来"))
+    assert values["year_inside"] == inside
+
+
 def test_the_year_of_the_figure_counts_before_the_other_years_of_its_sentence() -> None:
     sentence = "货运量为30万吨，比2021年增长5%。"
     for question, clash in (("2022年货运量是多少？", 0.0), ("2021年货运量是多少？", 1.0), ("货运量与2021年相比如何？", 0.0)):

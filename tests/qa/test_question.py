@@ -83,6 +83,10 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("国家自然科学基金我省拿到多少项？", "number", "count"),
         ("企业由于限产收到多少补贴？", "number", "money"),
         ("贷款利率下来了多少", "growth", "percent"),
+        ("How much were the producers of salt fined?", "number", "money"),
+        ("线路有多长？", "number", "measure"),
+        ("Did more of the decisions of the past five years concern cartels or abuse of a dominant position?", "compare", None),
+        ("审查周期有多长？", "number", "duration"),
         ("国产衬底跟进口的比便宜多少？", "growth", None),
     ],
 )

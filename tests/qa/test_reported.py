@@ -21,6 +21,7 @@ REVIEWS = (
     "全年受理医院申请1274例，审核通过1053例。大病保险赔付金额3.27亿元，单笔最高赔付41.6万元。"
     "全省农民工总量1284万人，其中省外务工735万人、省内务工549万人。"
 )
+LINE = "±800千伏特高压直流工程于9月12日开工，线路全长1486公里，其中省内段327公里，总投资268亿元。"
 CASES = "全年检查医药机构2318家，处理违规机构763家，其中行政处罚87家，移送公安机关案件11起。"
 INCOMES = "农村居民人均可支配收入2万元，城镇居民人均可支配收入4万元。"
 
@@ -44,6 +45,8 @@ def ask(folder: Path, text: str, question: str, history: Sequence[str] = ()) -> 
         (REVIEWS, "How many of the hospital applications for review were approved?", "1053例"),
         (REVIEWS, "大病保险赔得最多的一笔是多少钱？", "41.6万元"),
         (REVIEWS, "大病保险一共赔付了多少钱？", "3.27亿元"),
+        (LINE, "工程线路有多长", "1486公里"),
+        (LINE, "工程省内的线路有多长", "327公里"),
         (CASES, "有几起案子交给了警方处理？", "11起"),
         (CASES, "处理的763家违规机构里，行政处罚了几家？", "87家"),
         (REVIEWS, "出省务工的多还是在省内务工的多？", "735万人"),
@@ -109,3 +112,13 @@ def test_the_bundled_report_says_who_gave_it(tmp_path: Path, question: str) -> N
 
 def test_a_report_without_a_byline_does_not_say_who_wrote_it(tmp_path: Path) -> None:
     assert ask(tmp_path, "本月新增客户12家。", "报告是谁写的？").status == "not_found"
+
+
+def test_a_place_of_a_table_is_named_without_its_kind(tmp_path: Path) -> None:
+    table = "| 市 | 公共充电桩（台） |\n|---|---|\n| 澄川 | 9860 |\n| 岚屏 | 4210 |\n"
+    assert ask(tmp_path, table, "嵐屏市有多少臺公共充電樁？").figures[0].surface == "4210"
+
+
+def test_the_year_of_either_end_of_a_share_can_be_asked_for(tmp_path: Path) -> None:
+    text = "清洁取暖率由2020年的68.0%提高到2023年的81.2%。"
+    assert ask(tmp_path, text, "那2020年呢？", ["2023年的清洁取暖率是多少？"]).figures[0].surface == "68.0%"

@@ -29,6 +29,7 @@ def spelling() -> Spelling:
         # A word of the report comes before a commoner one.
         ("carbon of each parcle", "carbon of each parcel"),
         ("uptake of screning", "uptake of screening"),
+        ("What did Corvanny Mail deliver to Grenmor?", "What did Corvany Mail deliver to Grenmoor?"),
     ],
 )
 def test_a_slip_is_put_right(spelling: Spelling, typed: str, read: str) -> None:
@@ -40,6 +41,7 @@ def test_a_slip_is_put_right(spelling: Spelling, typed: str, read: str) -> None:
     [
         "lorries at grenmoor",  # the encoder knows neither, but a dictionary and the report do
         "Technolgy",  # a capital may be a name
+        "lorries at Brenmoor",  # another name than Grenmoor
         "x-rays in e-bikes' wrld",
         "qqqqqqqq",
         "有效商标 总量",
