@@ -180,10 +180,14 @@ def bare_count(text: str, number: Number, floor: int) -> Quantity | None:
         large = number.scale > 1  # and three million to the forests
         return quantity_of(number, "") if large or (number.value > 1 and _stands_for_noun(text, number, before)) else None
     digits = text[number.start : number.end].replace(" ", "")
-    if _CLOCK.search(before) or (
-        digits.isdigit()
-        and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start], digits))
-        and not _is_listed(text, number, floor)
+    if (
+        _CLOCK.search(before)
+        or (
+            digits.isdigit()
+            # A heading above is no name before the number.
+            and (digits[0] == "0" or _is_name(text[max(0, number.start - 40) : number.start].rpartition("\n")[2], digits))
+            and not _is_listed(text, number, floor)
+        )
     ):
         return None
     return quantity_of(number, "")

@@ -10,6 +10,8 @@ from corpus.figures.predicates_en import read_predicate
 from corpus.figures.readings import Reading
 from corpus.figures.subjects_en import clean, joined
 
+_OF_WHAT = re.compile(r"\s(?:of|in)\s(?P<whole>[^,;:.0-9()]{3,50}?)\s*,?\s*")
+"""What shares that are dealt out are of: 38%, 27% and | 14% of the withdrawals respectively."""
 _ONLY_JOINT = re.compile(r"[\s,;]*(?:and|or|but|as well as|plus)?[\s,]*", re.IGNORECASE)
 
 
@@ -18,15 +20,17 @@ def deal_out(around: Around) -> dict[int, Reading]:
     text, quantities = around.text, around.quantities
     at = text.find("respectively", around.start, around.end)
     last = sum(quantity.end <= at for quantity in quantities) - 1
-    if last < 1 or not _ONLY_JOINT.fullmatch(text, quantities[last].end, at):
+    of = _OF_WHAT.fullmatch(text, quantities[last].end, at) if last > 0 and quantities[last].unit == "%" else None
+    if last < 1 or not (of or _ONLY_JOINT.fullmatch(text, quantities[last].end, at)):
         return {}
+    whole = clean(of["whole"]) if of else ""
     first = _first_of_list(around, last)
     predicate = read_predicate(around.all_words(first), "", opened=False)
     subjects = _listed_subjects(clean(predicate.subject or predicate.object))
     if len(subjects) != last - first + 1:
         return {}
     role, verb = predicate.role, predicate.verb if predicate.role in CHANGES else ""
-    return {first + i: Reading(joined(subject, verb), subject, role, False) for i, subject in enumerate(subjects)}
+    return {first + i: Reading(joined(subject, verb, whole), subject, role, False) for i, subject in enumerate(subjects)}
 
 
 def dealt_again(around: Around) -> dict[int, int]:

@@ -277,3 +277,10 @@ def test_a_number_of_a_column_with_a_unit_is_no_year() -> None:
     table = "# 能源\n\n| 电源 | 装机（万千瓦） | 增长（%） | 投产年份 |\n|---|---|---|---|\n| 煤电 | 2148 | 1.2 | 2021 |\n"
     figures = extract_ledger(parse_report(table, name="r.md")).figures
     assert [(figure.surface, figure.unit) for figure in figures] == [("2148", "kW"), ("1.2", "%")]
+
+
+def test_a_heading_is_no_label_of_the_number_that_begins_the_paragraph_below() -> None:
+    figures = extract_ledger(
+        parse_report("# Report 2024\n\n## Fines\n\n21 of the decisions concerned cartels.\n", name="r.md")
+    ).figures
+    assert [figure.surface for figure in figures] == ["21"]
