@@ -35,8 +35,6 @@ _TOLD_RECORD = re.compile(
     r"\b(?:the|a|its|our|their|single) (?:maximum|highest|largest|biggest|heaviest|longest|record|minimum|lowest|smallest|fewest|shortest)\b[^.;]{0,40}$",
     re.I,
 )
-_MOST_BY: frozenset[Comparator] = frozenset(("at_most",))
-_LEAST_BY: frozenset[Comparator] = frozenset(("at_least",))
 
 
 def meets_extreme(question: str, lead: str, comparator: Comparator) -> tuple[bool, bool]:
@@ -46,5 +44,5 @@ def meets_extreme(question: str, lead: str, comparator: Comparator) -> tuple[boo
     """
     most, least = bool(_TOLD_MOST.search(lead)), bool(_TOLD_LEAST.search(lead))
     asks_most, asks_least = bool(_ASKS_MOST.search(question)), bool(_ASKS_LEAST.search(question))
-    met = (asks_most and (most or comparator in _MOST_BY)) or (asks_least and (least or comparator in _LEAST_BY))
+    met = (asks_most and (most or comparator == "at_most")) or (asks_least and (least or comparator == "at_least"))
     return met, bool(_TOLD_RECORD.search(lead)) and not (asks_most or asks_least)
