@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from corpus.figures.models import Comparator
 
@@ -37,12 +38,23 @@ _TOLD_RECORD = re.compile(
 )
 
 
-def meets_extreme(question: str, lead: str, comparator: Comparator) -> tuple[bool, bool]:
-    """Whether a figure is told as the extreme that is asked for, and whether it is told as a record that nobody asked for.
+class Extreme(NamedTuple):
+    """Which extreme a question asks for; most ask for none."""
 
-    `lead` are the words of its sentence between the figure before and it.
-    """
-    most, least = bool(_TOLD_MOST.search(lead)), bool(_TOLD_LEAST.search(lead))
-    asks_most, asks_least = bool(_ASKS_MOST.search(question)), bool(_ASKS_LEAST.search(question))
-    met = (asks_most and (most or comparator == "at_most")) or (asks_least and (least or comparator == "at_least"))
-    return met, bool(_TOLD_RECORD.search(lead)) and not (asks_most or asks_least)
+    most: bool
+    least: bool
+
+    def is_met(self, lead: str, comparator: Comparator) -> bool:
+        """Whether a figure is told as the extreme asked for; `lead` are the words between the figure before and it, in its sentence."""
+        most = self.most and (comparator == "at_most" or _TOLD_MOST.search(lead) is not None)
+        return most or (self.least and (comparator == "at_least" or _TOLD_LEAST.search(lead) is not None))
+
+
+def asked_extreme(question: str) -> Extreme:
+    """The extreme that a question asks for."""
+    return Extreme(_ASKS_MOST.search(question) is not None, _ASKS_LEAST.search(question) is not None)
+
+
+def is_record(lead: str) -> bool:
+    """Whether a figure is told as a record: `the largest find, | 2.4 tonnes`; nobody asks for it who does not say so."""
+    return _TOLD_RECORD.search(lead) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from corpus.figures.models import CHANGES, Figure
 from corpus.language import search_key
 from qa.asked import asked_part, asked_thing
 from qa.counters import counts_the_same
-from qa.extremes import meets_extreme
+from qa.extremes import Extreme, asked_extreme, is_record
 from qa.kinds import in_dimension, unit_kind
 from qa.periods import overlap, years_in
 from qa.plans import states_plans, touches_plans
@@ -71,13 +71,33 @@ def match_words(
     return columns
 
 
-def values_of(question: Question, spot: Spot) -> dict[str, float]:
+class Asked(NamedTuple):
+    """A question with what is read of it once and held against every figure."""
+
+    question: Question
+    key: str
+    part_only: bool
+    """Whether it asks for a part and not for the whole, too, as "how many are there, and how many of them are new?" does."""
+    extreme: Extreme
+    numbers: frozenset[str]
+    """Those that it states itself: 21 of 「21件提起诉讼的…」 is not what it asks for."""
+
+
+def read_asked(question: Question) -> Asked:
+    """Read a question for `values_of`."""
+    text = question.text
+    part_only = asked_part(text) is not None and not question.parts
+    return Asked(question, search_key(text), part_only, asked_extreme(text), _numbers(text))
+
+
+def values_of(asked: Asked, spot: Spot) -> dict[str, float]:
     """What does not depend on the other figures: unit, time, role and standing, each 0 or 1 unless said otherwise."""
+    question = asked.question
     return {
         **_unit_values(question, spot.figure),
         **_time_values(question, spot),
         **_role_values(question, spot),
-        **_standing_values(question, spot),
+        **_standing_values(asked, spot),
     }
 
 
@@ -124,22 +144,20 @@ def _time_values(question: Question, spot: Spot) -> dict[str, float]:
     return values
 
 
-def _standing_values(question: Question, spot: Spot) -> dict[str, float]:
-    met, odd = meets_extreme(question.text, spot.lead, spot.figure.comparator)
-    # "How many are there, and how many of them are new?" asks for the whole, too.
-    part_only = asked_part(question.text) is not None and not question.parts
+def _standing_values(asked: Asked, spot: Spot) -> dict[str, float]:
+    surface = spot.figure.surface
     return {
         "whole": float(spot.is_whole),
-        "extreme": float(met),
-        "odd_extreme": float(odd),
-        "head": float(part_only and spot.opens_count),
-        "counter": float(counts_the_same(search_key(question.text), spot.figure.surface)),
-        "echo": float(bool(_numbers(question.text) & _numbers(spot.figure.surface))),
+        "extreme": float(asked.extreme.is_met(spot.lead, spot.figure.comparator)),
+        "odd_extreme": float(not any(asked.extreme) and is_record(spot.lead)),
+        "head": float(asked.part_only and spot.opens_count),
+        "counter": float(counts_the_same(asked.key, surface)),
+        "echo": float(bool(asked.numbers & _numbers(surface))),
     }
 
 
 def _numbers(text: str) -> frozenset[str]:
-    """The numbers in digits, years left out: what a question states itself (「21件提起诉讼的…」) is not what it asks for."""
+    """The numbers in digits, years left out."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "")
     return frozenset(_NUMBER.findall(plain))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.figures.models import Figure
 from corpus.models import Passage, Report, Span
-from qa.fits import Matcher, fit_of, match_words, values_of
+from qa.fits import Matcher, fit_of, match_words, read_asked, values_of
 from qa.question import Question
 from qa.spots import Spot
 
@@ -67,11 +67,12 @@ def rank_figures(
         return []
     columns = match_words(question, spots, matcher, " ".join(counterparts), focus)
     best = max(score for _, _, score in passages) or 1.0
+    asked = read_asked(question)
     candidates = []
     for i, spot in enumerate(spots):
         values = {name: float(column[i]) for name, column in columns.items()}
         values |= {"passage": passages[spot.hit][2] / best, "best": float(spot.hit == 0)}
-        values |= values_of(question, spot)
+        values |= values_of(asked, spot)
         vector = tuple(values.get(name, 0.0) for name in FEATURES)
         candidates.append(
             Candidate(
