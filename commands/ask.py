@@ -145,8 +145,8 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
     if as_json:
         print(answer.model_dump_json(exclude={"id"} if answer.id is None else None))
         return
-    from qa.changes import describe_change
-    from qa.render import render_answer_figure
+    from qa.wording.changes import describe_change
+    from qa.wording.render import render_answer_figure
 
     if answer.understood:
         print(f"({answer.understood})")

@@ -10,8 +10,8 @@ from settings import Settings
 
 if TYPE_CHECKING:
     from index.changes import Change
-    from qa.diff import FigureChange
-    from qa.ledger import LedgerRow
+    from qa.ledger.diff import FigureChange
+    from qa.ledger.rows import LedgerRow
 
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 
@@ -78,7 +78,7 @@ def _diff(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _change_line(change: Change) -> str:
-    from qa.redline import mark_difference
+    from qa.citing.redline import mark_difference
 
     numbers = " -> ".join(f"¶{number}" for number in (change.old_number, change.new_number) if number is not None)
     text = mark_difference(change.old_text or "", change.new_text or "") if change.kind == "changed" else ""
@@ -105,7 +105,7 @@ def _place(row: LedgerRow, link: str | None) -> str:
 
 
 def _open(options: argparse.Namespace, settings: Settings) -> int:
-    from qa.permalink import resolve
+    from qa.citing.permalink import resolve
 
     found = resolve(open_service(settings), options.link)
     if options.json:

@@ -12,8 +12,8 @@ from commands.parser import Commands, open_service
 from settings import Settings
 
 if TYPE_CHECKING:
-    from qa.export import Format
-    from qa.ledger import LedgerRow
+    from qa.ledger.export import Format
+    from qa.ledger.rows import LedgerRow
 
 
 def add_commands(add: Commands) -> None:
@@ -35,7 +35,7 @@ def _figures(options: argparse.Namespace, settings: Settings) -> int:
     if options.json and (options.out or options.format):
         raise ValueError("--json prints one object a line; for a file of one JSON array use --format json, without --json")
     from corpus import read_report
-    from qa.ledger import ledger_rows
+    from qa.ledger.rows import ledger_rows
 
     rows = ledger_rows(read_report(options.path, encoding=options.encoding))
     if options.out or options.format:
@@ -49,7 +49,7 @@ def _figures(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export(rows: Iterator[LedgerRow], out: Path | None, format: Format | None) -> int:
-    from qa.export import ledger_bytes, write_ledger
+    from qa.ledger.export import ledger_bytes, write_ledger
 
     if out:
         write_ledger(rows, out, format)

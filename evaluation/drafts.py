@@ -23,10 +23,10 @@ from corpus.figures.models import Figure
 from corpus.models import Language, Passage, Report
 from evaluation.gold import GoldQuestion, load_gold
 from index.lexical import lexical_tokens
-from qa.around import clause_of, sentence_of
-from qa.check import CheckedFigure
-from qa.ledger import passages_of
-from qa.placed import place_figures
+from qa.drafts.check import CheckedFigure
+from qa.drafts.placed import place_figures
+from qa.ledger.around import clause_of, sentence_of
+from qa.ledger.rows import passages_of
 from qa.service import Service
 from settings import BUNDLED_CORPUS, ROOT, Settings
 

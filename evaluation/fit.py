@@ -21,11 +21,12 @@ from scipy.optimize import minimize
 
 from evaluation.gold import GoldQuestion, figures_match, holds_evidence, load_gold
 from evaluation.run import QUESTIONS
-from qa import select, silence
 from qa.answer import Answerer
-from qa.compose import figure_row
-from qa.follow_up import is_follow_up
+from qa.conversation.follow_up import is_follow_up
+from qa.matching import select
 from qa.service import Service
+from qa.silence import decision as silence
+from qa.wording.compose import figure_row
 from settings import BUNDLED_CORPUS, ROOT, Settings
 
 REPORTS = ROOT / "evaluation" / "reports"
@@ -196,7 +197,7 @@ def _matrix(cases: Sequence[Case]) -> tuple[Array, Array, Array]:
 
 
 def main() -> None:
-    """Fit both and write the decision's model; the weights of the choice are printed for `qa/select.py`."""
+    """Fit both and write the decision's model; the weights of the choice are printed for `qa/matching/select.py`."""
     cases = collect()
     weights = fit_choice(cases)
     out = sys.stdout.write
@@ -222,7 +223,7 @@ def main() -> None:
         "threshold": threshold,
         "curve": curve,
     }
-    (ROOT / "qa" / "silence.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    (ROOT / "qa" / "silence" / "decision.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.models import Language
-from qa.kinds import unit_kind
+from qa.questions.kinds import unit_kind
 
 
 class GoldError(ValueError):

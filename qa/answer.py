@@ -9,26 +9,26 @@ from corpus.language import simplified, whole_characters
 from corpus.models import Language
 from index.search import Searcher
 from index.snapshot import Snapshot
-from qa import silence
-from qa.about import answer_about, answer_list
-from qa.changes import find_changes
-from qa.choose import choose_figures
-from qa.cite import cite
-from qa.compose import compose_figures, compose_quote, figure_row
-from qa.continuing import asks_only_why, continues, gives_cause, is_strange
-from qa.conversation import new_first
+from qa.citing.cite import cite
+from qa.conversation.continuing import asks_only_why, continues, gives_cause, is_strange
+from qa.conversation.follow_up import complete_question
+from qa.conversation.standing import new_first
+from qa.conversation.turns import Before, Turn, like_given, read_follow_up
 from qa.errors import QuestionError
-from qa.features import silence_features
 from qa.finding import DEPTH, Finder, query_of
-from qa.follow_up import complete_question
-from qa.found import Found, mark_figures
+from qa.matching.choose import choose_figures
+from qa.matching.found import Found, mark_figures
+from qa.matching.select import Candidate
 from qa.models import Answer, Citation
-from qa.outline import lines_below
-from qa.question import MAX_QUESTION, Question, is_question, one_line, parse_question
-from qa.select import Candidate
-from qa.spelling import Spelling
-from qa.turns import Before, Turn, like_given, read_follow_up
-from qa.whole import answer_whole, write_whole
+from qa.questions.question import MAX_QUESTION, Question, is_question, one_line, parse_question
+from qa.questions.spelling import Spelling
+from qa.silence import decision as silence
+from qa.silence.features import silence_features
+from qa.whole.about import answer_about, answer_list
+from qa.whole.outline import lines_below
+from qa.whole.scan import answer_whole, write_whole
+from qa.wording.changes import find_changes
+from qa.wording.compose import compose_figures, compose_quote, figure_row
 
 MEMORY = 8
 """How many earlier questions a follow-up may reach back over."""

@@ -13,15 +13,15 @@ from corpus.language import split_sentences
 from corpus.models import Passage, Report, Span
 from index.models import Hit, Query
 from index.search import Searcher
-from qa.across import Stated, same_measure
-from qa.conversation import prefer_place, weigh_figures
-from qa.found import Found, Marked, lead_with, prefer_figures
+from qa.conversation.standing import prefer_place, weigh_figures
+from qa.conversation.turns import Turn
 from qa.glossary import counterparts
-from qa.lists import asks_for_list, prefer_lists, quote_list
-from qa.marking import best_sentences
-from qa.question import Question
-from qa.select import Candidate, rank_figures
-from qa.turns import Turn
+from qa.ledger.across import Stated, same_measure
+from qa.matching.found import Found, Marked, lead_with, prefer_figures
+from qa.matching.lists import asks_for_list, prefer_lists, quote_list
+from qa.matching.marking import best_sentences
+from qa.matching.select import Candidate, rank_figures
+from qa.questions.question import Question
 
 DEPTH = 10
 """How many passages are looked through for the figure asked for."""

@@ -27,8 +27,8 @@ from settings import BUNDLED_ENCODER, Settings
 
 if TYPE_CHECKING:
     from index.build import Gate, Mode, Progress, Verdict
-    from qa.check import CheckedFigure, DraftChecker
-    from qa.diff import BuildDiff
+    from qa.drafts.check import CheckedFigure, DraftChecker
+    from qa.ledger.diff import BuildDiff
 
 __all__ = ["AnswerGate", "PastedText", "RebuildPlan", "ReportStatus", "Service", "ServiceStatus", "Source"]
 
@@ -109,7 +109,7 @@ class Service:
             IndexStateError: there is no usable index.
         """
         answerer = self.answerer()
-        from qa.check import DraftChecker
+        from qa.drafts.check import DraftChecker
 
         checker = self._checker
         if checker is None or checker.snapshot is not answerer.snapshot:
@@ -182,7 +182,7 @@ class Service:
         Raises:
             IndexStateError: there is no such build, or it is damaged.
         """
-        from qa.diff import diff_builds
+        from qa.ledger.diff import diff_builds
 
         after = self.texts(new)
         return diff_builds(self.texts(old or self._store.before(after.manifest.version)), after)

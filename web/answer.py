@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from corpus.models import Language
-from qa.changes import describe_change
 from qa.models import Answer, AnswerFigure, Citation
-from qa.render import render_answer_figure
+from qa.wording.changes import describe_change
+from qa.wording.render import render_answer_figure
 from web.charts import draw_charts
 from web.figures import measure_of, render_figures
 from web.html import anchor, clip, escape, lang_of, marker

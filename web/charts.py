@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from corpus.models import Language
-from qa.changes import describe_check
 from qa.models import Answer, AnswerChange, AnswerFigure
-from qa.periods import when, years_in
-from qa.render import render_answer_figure, render_gap, unit_name
+from qa.questions.periods import when, years_in
+from qa.wording.changes import describe_check
+from qa.wording.render import render_answer_figure, render_gap, unit_name
 from web.figures import measure_of, period_of
 from web.html import escape, lang_of, marker
 from web.lines import Point, draw_line

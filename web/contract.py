@@ -11,8 +11,8 @@ from corpus.figures import Ledger
 from corpus.models import Language, Report
 from index.build import Mode, Progress
 from index.models import Manifest
-from qa.check import CheckedFigure
-from qa.diff import BuildDiff
+from qa.drafts.check import CheckedFigure
+from qa.ledger.diff import BuildDiff
 from qa.models import Answer
 from qa.service import RebuildPlan, ServiceStatus, Source
 from web.reader import Paragraph

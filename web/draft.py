@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.models import Language
-from qa.check import CheckedFigure
+from qa.drafts.check import CheckedFigure
 from web.html import clip, escape, lang_of
 from web.messages import say
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from corpus.models import Language
 from qa.glossary import name_in_english
 from qa.models import AnswerFigure
-from qa.render import render_answer_figure
+from qa.wording.render import render_answer_figure
 from web.html import escape, lang_of, marker
 from web.messages import say
 

@@ -12,7 +12,7 @@ from typing import Literal
 from index.build import Mode
 from index.errors import BuildError, IndexStateError
 from index.models import Manifest
-from qa.diff import BuildDiff
+from qa.ledger.diff import BuildDiff
 from qa.service import Source
 from web.contract import ChatService
 from web.problems import Problem, describe_problem

@@ -8,7 +8,7 @@ from corpus.errors import CorpusError
 from corpus.models import Language
 from index.errors import BuildError, IndexStateError, NoIndexError
 from qa.errors import DraftError, QuestionError
-from qa.question import MAX_QUESTION
+from qa.questions.question import MAX_QUESTION
 from web.html import notice
 from web.messages import say
 

@@ -8,8 +8,8 @@ from corpus.formats import SUFFIXES
 from corpus.models import Language
 from index.changes import KINDS, Change
 from index.models import Manifest
-from qa.diff import BuildDiff, FigureChange
-from qa.ledger import LedgerRow
+from qa.ledger.diff import BuildDiff, FigureChange
+from qa.ledger.rows import LedgerRow
 from qa.service import RebuildPlan, ServiceStatus
 from web.html import clip, escape, lang_of
 from web.jobs import Job

@@ -12,10 +12,10 @@ from index.build import Mode, Progress
 from index.changes import Change, count_changes
 from index.errors import BuildError, NoIndexError
 from index.models import Manifest, ReportEntry
-from qa.check import CheckedFigure
-from qa.diff import BuildDiff
-from qa.draft import read_draft
+from qa.drafts.check import CheckedFigure
+from qa.drafts.draft import read_draft
 from qa.errors import QuestionError
+from qa.ledger.diff import BuildDiff
 from qa.models import Answer, AnswerFigure, Citation, CitedReport
 from qa.service import PastedText, RebuildPlan, ReportStatus, ServiceStatus, Source
 

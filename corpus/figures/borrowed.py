@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.figures.quantity import Quantity
+from corpus.figures.numbers.units import COUNT_CODES, DURATIONS
+from corpus.figures.quantities.quantity import Quantity
 from corpus.figures.readings import Reading
-from corpus.figures.units import COUNT_CODES, DURATIONS
 
 _SIZES = frozenset("% ‰ pp bp multiple ratio rank".split())
 """Units that tell the size of a change, not what changes."""

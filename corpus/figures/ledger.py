@@ -7,25 +7,26 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from corpus.figures import measures_en, measures_zh
-from corpus.figures.antecedents_en import Antecedents
 from corpus.figures.borrowed import lend_units
+from corpus.figures.chinese import measures as chinese
+from corpus.figures.english import measures as english
+from corpus.figures.english.antecedents import Antecedents
+from corpus.figures.english.wording import averaged, worded
 from corpus.figures.links import change_groups, order_ends
 from corpus.figures.models import Figure, NonFigure
+from corpus.figures.nonfigures.rules import Trap
 from corpus.figures.nouns import unit_of_counted
-from corpus.figures.numerals import CHINESE_NUMERALS
+from corpus.figures.numbers.numerals import CHINESE_NUMERALS
+from corpus.figures.numbers.units import COUNT_CODES
 from corpus.figures.parts import Part, split_parts
 from corpus.figures.periods import Calendar, TimePhrase, find_phrases
 from corpus.figures.pieces import Piece, ReadPart, part_key
-from corpus.figures.quantity import Quantity
+from corpus.figures.quantities.quantity import Quantity
+from corpus.figures.quantities.scan import normalise, scan
 from corpus.figures.readings import Reading
-from corpus.figures.rules import Trap
-from corpus.figures.scan import normalise, scan
 from corpus.figures.sentences import split_sentences
 from corpus.figures.tables import read_table
 from corpus.figures.timeline import Timeline, years_spanned
-from corpus.figures.units import COUNT_CODES
-from corpus.figures.wording_en import averaged, worded
 from corpus.models import Frozen, Report, Span
 
 _NUMERALS = re.compile(rf"[0-9０-９{CHINESE_NUMERALS}]+")
@@ -79,7 +80,7 @@ class _Reader:
         self._source = report.text
         self._text = normalise(report.text)
         self._english = report.meta.language == "en"
-        self._read_sentence = measures_en.read_sentence if self._english else measures_zh.read_sentence
+        self._read_sentence = english.read_sentence if self._english else chinese.read_sentence
         self._timeline = Timeline(self._text, Calendar(report.meta), english=self._english)
 
     def enter(self, part: Part) -> str | None:

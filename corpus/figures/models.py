@@ -40,7 +40,7 @@ class Figure(Frozen):
     value: Decimal | tuple[Decimal, Decimal]
     """Exact, in `unit` (7095亿元 -> 709500000000 CNY), but for a fraction like 三分之一, which has 28 digits; a pair is a range, low to high."""
     unit: str
-    """ISO 4217 for money; `%` `pp` `bp`; `item` `organization` `person` ... (unit_words.py lists them); else the counter's own word."""
+    """ISO 4217 for money; `%` `pp` `bp`; `item` `organization` `person` ... (`numbers/unit_words.py` lists them); else the counter's own word."""
     measure: str
     """What is measured, in words of the report; empty only where the text names nothing."""
     period: str | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.figures.quantity import Quantity
-from corpus.figures.subjects_en import object_of
-from corpus.figures.units import english_noun_code
+from corpus.figures.english.subjects import object_of
+from corpus.figures.numbers.units import english_noun_code
+from corpus.figures.quantities.quantity import Quantity
 
 _VERB = re.compile(
     r"开展|建立|完成|通过|设立|实现|取得|获得|纳入|列入|达到|推进|推行|启动|投入|加入|参加|参与|实施|出台|印发|举办|签署|签订|覆盖|开通|落地|投产|开工|建成|上线|运行|共同|已经|全部|均|分别|积极|成功"

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpus.figures.rules import Trap
-from corpus.figures.scan import scan
+from corpus.figures.nonfigures.rules import Trap
+from corpus.figures.quantities.scan import scan
 from corpus.models import ReportMeta
 
 

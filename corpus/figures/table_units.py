@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.figures.units import currency_before, match_unit
+from corpus.figures.numbers.units import currency_before, match_unit
 
 
 class Scale(NamedTuple):

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.figures.chinese.topics import squeeze
 from corpus.figures.models import Role
-from corpus.figures.numerals import plain
-from corpus.figures.quantity import Quantity, read_number
+from corpus.figures.nonfigures.rules import Trap
+from corpus.figures.numbers.numerals import plain
+from corpus.figures.numbers.units import currency_before, match_unit
+from corpus.figures.quantities.quantity import Quantity, read_number
+from corpus.figures.quantities.scan import Token, scan
 from corpus.figures.readings import Reading
-from corpus.figures.rules import Trap
-from corpus.figures.scan import Token, scan
 from corpus.figures.table_units import Scale, corner_unit, named_unit, unit_line, without_unit
-from corpus.figures.topics import squeeze
-from corpus.figures.units import currency_before, match_unit
 
 
 class Cell(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures.periods import Calendar, TimePhrase, heading_period
-from corpus.figures.quantity import Quantity
+from corpus.figures.quantities.quantity import Quantity
 from corpus.figures.readings import Reading
 
 _OPENING = re.compile(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.byline import asks_for_byline
-from qa.lists import asked_count, asks_for_list
-from qa.question import parse_question
+from qa.matching.lists import asked_count, asks_for_list
+from qa.questions.question import parse_question
 from qa.service import PastedText, Service
+from qa.whole.byline import asks_for_byline
 from settings import Settings
 
 REPORT = """---

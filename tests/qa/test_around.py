@@ -5,7 +5,7 @@ import pytest
 from corpus import parse_report
 from corpus.figures import extract_ledger
 from corpus.models import Language
-from qa.around import is_whole, told_before
+from qa.ledger.around import is_whole, told_before
 
 PASSAGE = "Harrow Sands opened in May. It has 35 turbines. They cost £1.3 billion. Lunn followed in June. 该项目投资2亿元。"
 

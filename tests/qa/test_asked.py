@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asked import asked_part, asked_thing
+from qa.questions.asked import asked_part, asked_thing
 
 
 @pytest.mark.parametrize(

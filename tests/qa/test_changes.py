@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.changes import describe_change, find_changes
 from qa.models import Answer
 from qa.service import PastedText, Service
+from qa.wording.changes import describe_change, find_changes
 from settings import Settings
 
 REPORT = """---

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from evaluation.drafts import Draft, measure, true_drafts, wrong_drafts
-from qa.check import CheckedFigure, Status
-from qa.draft import MAX_DRAFT, read_draft
+from qa.drafts.check import CheckedFigure, Status
+from qa.drafts.draft import MAX_DRAFT, read_draft
 from qa.errors import DraftError
 from qa.service import PastedText, Service
 from settings import Settings

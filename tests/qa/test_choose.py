@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa import silence
 from qa.service import PastedText, Service
+from qa.silence import decision as silence
 from settings import Settings
 
 CHINESE = """---

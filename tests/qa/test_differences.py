@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.figures.models import Comparator, Figure, Role
 from corpus.models import Passage, Report, ReportMeta, Span
-from qa.differences import check_change, check_stated, linked_changes, printed_interval, printed_unit
+from qa.wording.differences import check_change, check_stated, linked_changes, printed_interval, printed_unit
 
 
 def printed(surface: str, value: str, unit: str, role: Role = "value", comparator: Comparator = "exact") -> Figure:

@@ -8,10 +8,10 @@ import pytest
 from corpus.figures.models import Figure
 from corpus.models import Report, ReportMeta, Span
 from index.gaps import WordMatches
-from qa.counters import counts_otherwise
-from qa.evidence import evidence_features, thing_features, word_features
-from qa.places import places_in, unknown_names
-from qa.question import parse_question
+from qa.questions.counters import counts_otherwise
+from qa.questions.places import places_in, unknown_names
+from qa.questions.question import parse_question
+from qa.silence.evidence import evidence_features, thing_features, word_features
 
 REPORT = Report(
     meta=ReportMeta(id="r", title="青禾省2022年工作报告", language="zh", date="2023-01-10"),

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from corpus import parse_report
 from qa.errors import ExportError
-from qa.export import COLUMNS, ledger_bytes, write_ledger
-from qa.ledger import LedgerRow, ledger_rows
+from qa.ledger.export import COLUMNS, ledger_bytes, write_ledger
+from qa.ledger.rows import LedgerRow, ledger_rows
 
 TEXT = """# 云杉县2023年水利公报
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from qa.follow_up import FollowUp, complete_question, is_follow_up
+from qa.conversation.follow_up import FollowUp, complete_question, is_follow_up
 
 # A toy space in which terms of one kind are alike: enough to see which word a new term takes the place of.
 KINDS = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.kinds import UnitKind, asked_units, demanded_kinds, suggested_kinds, unit_kind
+from qa.questions.kinds import UnitKind, asked_units, demanded_kinds, suggested_kinds, unit_kind
 
 
 @pytest.mark.parametrize(

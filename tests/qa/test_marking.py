@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa.marking import best_sentences
+from qa.matching.marking import best_sentences
 
 
 @pytest.mark.parametrize(

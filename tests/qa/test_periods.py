@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.periods import Years, overlap, plan_years, when, years_in
+from qa.questions.periods import Years, overlap, plan_years, when, years_in
 
 
 @pytest.mark.parametrize(

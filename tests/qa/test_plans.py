@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.plans import states_plans
+from qa.questions.plans import states_plans
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.errors import QuestionError
-from qa.question import MAX_QUESTION, UnitKind, Want, parse_question, refocus
+from qa.questions.question import MAX_QUESTION, UnitKind, Want, parse_question, refocus
 
 
 @pytest.mark.parametrize("text", ["", "   ", "？？", "\n\t"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.redline import mark_difference
+from qa.citing.redline import mark_difference
 
 
 @pytest.mark.parametrize(

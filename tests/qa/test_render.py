@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.figures.models import Comparator, Figure
 from corpus.models import Language, Span
-from qa.render import render_figure
+from qa.wording.render import render_figure
 
 
 def figure(value: str | tuple[str, str], unit: str, comparator: Comparator = "exact") -> Figure:

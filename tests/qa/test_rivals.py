@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import qa.rivals
-from qa.rivals import Standing, standing
+import qa.questions.rivals
+from qa.questions.rivals import Standing, standing
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ def test_a_text_that_tells_only_what_stands_beside_the_thing_is_told_from_one_th
 
 def test_no_wording_is_found_inside_another_member_of_its_set() -> None:
     """Else a text that names one of two rivals would seem to name both."""
-    lines = Path(qa.rivals.__file__).with_name("rivals.tsv").read_text(encoding="utf-8").splitlines()
+    lines = Path(qa.questions.rivals.__file__).with_name("rivals.tsv").read_text(encoding="utf-8").splitlines()
     plain = re.compile(r"[\w \-]+")
-    for line, members in zip(lines, qa.rivals._sets(), strict=True):
+    for line, members in zip(lines, qa.questions.rivals._sets(), strict=True):
         assert len(members) > 1, line
         for position, member in enumerate(line.split("\t")):
-            for wording in filter(plain.fullmatch, qa.rivals._WORDING.findall(member)):
+            for wording in filter(plain.fullmatch, qa.questions.rivals._WORDING.findall(member)):
                 others = [one for i, one in enumerate(members) if i != position and one.fullmatch(wording)]
                 assert not others, (line, wording)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.romanised import holds_reading, is_reading
+from qa.questions.romanised import holds_reading, is_reading
 
 
 @pytest.mark.parametrize("name", ["Linze County", "Huo Qifan", "Xi'an", "Lüliang", "Qingyu", "Linze's"])

@@ -12,8 +12,8 @@ from corpus.models import Span
 from index.build import Verdict
 from index.errors import BuildError, DamagedIndexError, NoIndexError, StaleIndexError
 from qa.answer import Answerer
+from qa.citing.permalink import make_permalink, resolve
 from qa.errors import LinkError, QuestionError
-from qa.permalink import make_permalink, resolve
 from qa.service import PastedText, Service
 from settings import Settings
 

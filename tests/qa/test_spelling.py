@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.spelling import Spelling
+from qa.questions.spelling import Spelling
 
 VOCABULARY = frozenset("technology innovation support parole screwing employers were blacklisted centres many".split())
 

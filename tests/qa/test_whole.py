@@ -12,8 +12,8 @@ from corpus.figures import Ledger
 from corpus.figures.models import Comparator, Figure, Role
 from corpus.models import Language, Passage, Report, ReportMeta, Span
 from index.snapshot import Snapshot
-from qa.whole import answer_whole, write_whole
-from qa.whole_question import parse_whole
+from qa.whole.question import parse_whole
+from qa.whole.scan import answer_whole, write_whole
 
 
 def report_of(rows: list[Figure], language: Language = "zh", name: str = "made-up") -> tuple[Report, Ledger]:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.models import Language
 from qa.models import AnswerFigure
-from qa.render import render_answer_figure
+from qa.wording.render import render_answer_figure
 from web.figures import measure_of, period_of, render_figures
 
 Make = Callable[..., AnswerFigure]

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.figures.models import Role
 from index.changes import ChangeKind
-from qa.check import Status as CheckedStatus
+from qa.drafts.check import Status as CheckedStatus
 from qa.service import ServiceStatus
 from web.html import lang_of
 from web.jobs import JobState

@@ -6,8 +6,8 @@ import pytest
 
 from index.changes import Change, count_changes
 from index.models import Manifest, ReportEntry
-from qa.diff import BuildDiff, FigureChange
-from qa.ledger import LedgerRow
+from qa.ledger.diff import BuildDiff, FigureChange
+from qa.ledger.rows import LedgerRow
 from qa.service import RebuildPlan, ServiceStatus
 from web.jobs import Job
 from web.problems import Problem

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.figures.english import match_words
-from corpus.figures.numerals import match_arabic, match_chinese, parse_arabic, parse_chinese
+from corpus.figures.numbers.english import match_words
+from corpus.figures.numbers.numerals import match_arabic, match_chinese, parse_arabic, parse_chinese
 
 
 @pytest.mark.parametrize(

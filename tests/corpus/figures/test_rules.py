@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from corpus.figures.dates import CHINESE_DATES, ENGLISH_DATES
-from corpus.figures.names import NAMES
-from corpus.figures.ordinals import ENGLISH_ORDINALS, ORDINALS
-from corpus.figures.rules import Rule, RuleSet, Trap
-from corpus.figures.scan import normalise, scan
+from corpus.figures.nonfigures.dates import CHINESE_DATES, ENGLISH_DATES
+from corpus.figures.nonfigures.names import NAMES
+from corpus.figures.nonfigures.ordinals import ENGLISH_ORDINALS, ORDINALS
+from corpus.figures.nonfigures.rules import Rule, RuleSet, Trap
+from corpus.figures.quantities.scan import normalise, scan
 
 SETS = [(CHINESE_DATES, False), (ORDINALS, False), (NAMES, False), (ENGLISH_DATES, True), (ENGLISH_ORDINALS, True)]
 RULES = [(rules, rule, english) for rules, english in SETS for rule in rules.rules]

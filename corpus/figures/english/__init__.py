@@ -1,0 +1,1 @@
+"""What the figures of an English sentence measure. `measures` asks the readers in turn."""

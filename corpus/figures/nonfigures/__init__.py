@@ -1,0 +1,1 @@
+"""Numerals that are no quantity: dates, names, ordinals, idioms. `order` asks the rules."""

@@ -1,0 +1,1 @@
+"""Citations, and addresses of them that outlast rebuilds."""

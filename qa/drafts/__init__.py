@@ -1,0 +1,1 @@
+"""A draft held against the indexed reports. `check` is the way in."""

@@ -1,0 +1,1 @@
+"""Passages and figures held against a question. `select` ranks the figures, `choose` picks those to answer with."""

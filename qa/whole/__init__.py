@@ -1,0 +1,1 @@
+"""Answers that no single passage holds: scans of a ledger, headings, bylines."""

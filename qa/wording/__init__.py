@@ -1,0 +1,1 @@
+"""Answers in words, made of ledger entries and quotations alone."""
