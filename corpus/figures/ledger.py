@@ -83,10 +83,10 @@ class _Reader:
         self._read_sentence = english.read_sentence if self._english else chinese.read_sentence
         self._timeline = Timeline(self._text, Calendar(report.meta), english=self._english)
 
-    def enter(self, part: Part) -> str | None:
-        """Start a part; the period in force from earlier passages of its section comes back."""
+    def enter(self, part: Part) -> str:
+        """Start a part; what earlier passages and headings say of its time comes back, in one string."""
         self._timeline.enter(part.section, part.headings)
-        return self._timeline.section_period
+        return f"{self._timeline.section_period}|{self._timeline.running}"
 
     def leave(self, opened: str | None) -> None:
         """End a part that need not be read: it leaves the period `opened` in force for the rest of the section."""

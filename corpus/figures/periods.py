@@ -137,6 +137,32 @@ def _phrase(text: str, floor: int, start: int, end: int, *, english: bool) -> Ti
     return TimePhrase(start, end, label, bool(_LONG.search(label)) and not _DAY.search(label), base)
 
 
+_WHOLE_YEAR = re.compile(
+    r"(?P<head>(?:the (?:end|close) of |year-end |FY ?|[Ff]iscal(?: [Yy]ear)? )?)"
+    r"(?P<year>[12][0-9]{3})(?:(?P<dash>[/–-])(?P<second>[0-9]{2}))?(?P<tail>年?[末底]?)"
+)
+
+
+def year_before(label: str) -> str | None:
+    """The year before a year, a fiscal year or the end of one: `2022/23` for `2023/24`; None for spans and for parts of a year."""
+    found = _WHOLE_YEAR.fullmatch(label)
+    if found is None or (found["second"] and (int(found["year"]) + 1) % 100 != int(found["second"])):
+        return None
+    second = f"{found['dash']}{(int(found['second']) - 1) % 100:02}" if found["second"] else ""
+    return f"{found['head']}{int(found['year']) - 1}{second}{found['tail']}"
+
+
+# The year that an English label of a part of a year leaves out: `the end of the year`, `first quarter`.
+_LEFT_OUT = re.compile(
+    r"(?P<part>(?:the )?(?:end|close|start|beginning|first half|second half|(?:first|second|third|fourth|last|final) quarter) of) the year"
+)
+_ALONE = re.compile(
+    r"year-end|(?:the )?(?:first|second) half|(?:the )?(?:first|second|third|fourth|last|final) quarter|"
+    r"(?:the )?first (?:two|three|nine|six|ten|eleven) months"
+)
+_YEAR_BEFORE = re.compile(r"a year earlier|the year before|the previous year|the prior year")
+
+
 class Calendar:
     """What relative words (全年, 今年, 去年, `last year`) mean in one report."""
 
@@ -149,13 +175,18 @@ class Calendar:
 
     def resolve(self, label: str, context: str | None) -> str:
         """The label with a relative word turned into a year where the year is known; `context` is the period in force."""
-        context_year = re.match(r"([12][0-9]{3})年?$", context or "")
+        context_year = re.match(r"([12][0-9]{3})(?:年?|[/–-][0-9]{2})$", context or "")
         year = int(context_year[1]) if context_year else self.year
+        named = context if context and context_year and "年" not in context else str(year)
         if year and (
             label in ("全年", "全年度", "本年", "本年度", "当年", "报告期内")
             or label in ("the year", "the reporting period", "the year under review")
         ):
-            return f"{year}年" if label[0] > "\u2000" else str(year)
+            return f"{year}年" if label[0] > "\u2000" else named
+        if year and (part := _LEFT_OUT.fullmatch(label)):
+            return f"{part['part']} {named}"
+        if year and _ALONE.fullmatch(label):
+            return f"{label} {named}" if label == "year-end" else f"{label} of {named}"
         if year and label in ("上半年", "下半年", "年末", "年底", "报告期末"):
             return f"{year}年{label.replace('报告期末', '末')}"
         if year and label.startswith("上年"):
@@ -164,8 +195,8 @@ class Calendar:
             return f"{self._published - (label[0] == '去')}年" + label[2:].replace("以来", "").replace("同期", "").replace(
                 "全年", ""
             )
-        if year and label in ("a year earlier", "the year before", "the previous year", "the prior year"):
-            return str(year - 1)
+        if year and _YEAR_BEFORE.fullmatch(label):
+            return year_before(named) or str(year - 1)
         if self._published and label.lower() in ("this year", "last year"):
             return str(self._published - (label.lower() == "last year"))
         return label

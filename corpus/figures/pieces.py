@@ -47,7 +47,7 @@ class ReadPart(NamedTuple):
     """None when the key was known."""
 
 
-def part_key(report: Report, part: Part, period: str | None) -> str:
+def part_key(report: Report, part: Part, period: str) -> str:
     """Hash of all that the figures of `part` depend on: its text and what is beside it, its headings, the `period` in force, the report."""
     text = report.text
     left, right = text[max(0, part.start - _BESIDE) : part.start], text[part.end : part.end + _BESIDE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures.periods import Calendar, TimePhrase, heading_period
+from corpus.figures.periods import Calendar, TimePhrase, heading_period, year_before
 from corpus.figures.quantities.quantity import Quantity
 from corpus.figures.readings import Reading
 
@@ -18,13 +18,19 @@ _ENGLISH_OPENING = re.compile(
 )
 _SUBJECT_AFTER = re.compile(r"[”\"]?\s?(?:是|为|对|作为|\bwas\b|\bis\b|\bsaw\b)")
 # 2022年末 holds for the sentence that says so, 2022年 for those after it.
-_POINT = re.compile(r"(?<=年)(?:年?[末底初])$")
+_POINT = re.compile(
+    r"(?<=年)(?:年?[末底初])$|^(?:(?:the )?(?:end|close|start|beginning|first half|second half|[a-z]+ quarter) of|year-end) (?=[12][0-9]{3})"
+)
 # A day holds for the sentence that names it only.
 _DAY = re.compile(r"[0-9]{1,2}日|\b[0-9]{1,2} [A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8} [0-9]{1,2}\b")
 _YEARLY = re.compile(r"全年|上半年|下半年|本年")
 _BREAK = re.compile(r"[，；;：]|,(?![0-9])")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[，；。;,：:、\n！？（(]|^[^，。]{0,3})\s*(?:截至|截止|到|至|在|于|自|从|其中|特别是|尤其是|仅|预计|力争|[一二三四五六七八九十]{1,2}[是要])*\s?“?$"
+)
+_BACK_MATTER = re.compile(
+    r"附[件表录注]|名词|术语|说明|统计|数据|财务|\b(?:annex|appendix|tables?|statistics|glossary|notes?|accounts|contacts?|data|financial)\b",
+    re.I,
 )
 _BRACKET = re.compile(r"[()（）]")
 _YEAR_BEFORE = re.compile(r"(?:a year earlier|the year before|(?:in )?the (?:previous|prior) year|last year)$")
@@ -42,6 +48,8 @@ class Timeline:
         self.section_period: str | None = None
         """Opened by an earlier passage of the section, for the rest of it."""
         self._running: str | None = None
+        self._ahead: str | None = None
+        """A coming year that a heading turned to: the headings behind it that name no time (保障措施, `Resources`) are of it, too."""
         self._headings: dict[tuple[str, ...], str | None] = {}
 
     def enter(self, section: tuple[str, ...] | None, headings: tuple[str, ...]) -> None:
@@ -55,7 +63,15 @@ class Timeline:
             if section is not None
             else None
         )
-        self._running = near or self.section_period or self._headings[headings]
+        if section is not None:
+            self._look_ahead(section)
+        self._running = near or self.section_period or self._headings[headings] or self._ahead
+
+    def _look_ahead(self, section: tuple[str, ...]) -> None:
+        named = heading_period(section[::-1], english=self._english)
+        if named or any(_BACK_MATTER.search(heading) for heading in section):
+            year = re.search(r"[12][0-9]{3}", named or "")
+            self._ahead = named if year and self._calendar.year and int(year.group()) > self._calendar.year else None
 
     @property
     def running(self) -> str | None:
@@ -71,11 +87,18 @@ class Timeline:
         periods: list[str | None] = []
         for quantity, reading in zip(quantities, readings, strict=True):
             behind = self._behind(quantity, phrases) if self._english else None
-            phrase = reading.attributive or behind or self._before(quantity, free)
-            if behind and reading.role == "from":
+            # from 14% to | 11% in 2023: of the end alone
+            shared = behind is not None and any(quantity.end <= other.start < behind.start for other in quantities)
+            own = reading.attributive or (None if shared else behind)
+            phrase = own or behind or self._before(quantity, free)
+            if behind and not shared and reading.role == "from":
                 free = [other for other in free if other != behind]  # from 5 in 2021 to | 8
             label = phrase.label if phrase else self._running
-            periods.append(self._calendar.resolve(label, self._running) if label else self._calendar.titled)
+            period = self._calendar.resolve(label, self._running) if label else self._calendar.titled
+            if reading.role == "from" and own is None and period:
+                # What a year's change starts from is of the year before, named or not.
+                period = year_before(period) or period
+            periods.append(period)
         return periods
 
     def _before(self, quantity: Quantity, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -97,7 +120,7 @@ class Timeline:
         for phrase in phrases:
             gap = self._text[quantity.end : phrase.start]
             near = quantity.end <= phrase.start < quantity.end + 80
-            if near and not gap.strip() and self._calendar.year and _YEAR_BEFORE.match(phrase.label):
+            if near and gap.strip() in ("", "in", "of") and self._calendar.year and _YEAR_BEFORE.match(phrase.label):
                 return phrase
             if near and not phrase.base and not _OTHER_CLAUSE.search(gap):
                 return phrase

@@ -43,7 +43,9 @@ _UNITS_EN: dict[str, tuple[str, str]] = {
     "country_region": ("country or region", "countries and regions"), "household": ("household", "households"),
     "tonne": ("tonne", "tonnes"), "mu": ("mu", "mu"), "hectare": ("hectare", "hectares"), "pp": ("percentage point", "percentage points"),
     "bp": ("basis point", "basis points"), "m2": ("m²", "m²"), "m3": ("m³", "m³"), "km2": ("km²", "km²"),
-    "village": ("village", "villages"), "county": ("county", "counties"),
+    "village": ("village", "villages"), "county": ("county", "counties"), "township": ("township", "townships"),
+    "celsius": ("°C", "°C"), "L": ("litre", "litres"), "acre": ("acre", "acres"), "mi": ("mile", "miles"), "cent": ("cent", "cents"),
+    "barrel": ("barrel", "barrels"), "gallon": ("gallon", "gallons"), "multiple": ("time", "times"),
 }  # fmt: skip
 _UNITS_ZH = {
     "second": "秒", "minute": "分钟", "hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年",
@@ -51,7 +53,11 @@ _UNITS_ZH = {
     "event": "次", "vessel": "艘", "vehicle": "辆", "city": "个城市", "province": "个省份", "country_region": "个国家和地区",
     "household": "户", "tonne": "吨", "kg": "千克", "g": "克", "km": "公里", "m": "米", "m2": "平方米", "km2": "平方公里",
     "m3": "立方米", "mu": "亩", "hectare": "公顷", "TEU": "标准箱", "kWh": "千瓦时", "kW": "千瓦", "MW": "兆瓦", "pp": "个百分点",
-    "bp": "个基点", "village": "个村", "county": "个县",
+    "bp": "个基点", "village": "个村", "county": "个县", "township": "个乡镇", "celsius": "℃", "L": "升", "acre": "英亩", "mi": "英里",
+    "ft": "英尺", "ft2": "平方英尺", "lb": "磅", "barrel": "桶", "gallon": "加仑", "cent": "分", "GW": "吉瓦", "GWh": "吉瓦时", "MWh": "兆瓦时",
+    "TWh": "太瓦时", "mm": "毫米", "cm": "厘米", "mL": "毫升", "nmi": "海里", "knot": "节", "FTE": "个全职岗位", "mph": "英里/小时",
+    "dose": "剂", "share": "份", "bed": "张", "seat": "个", "trip": "次", "flight": "班", "copy": "份", "ticket": "张", "room": "间",
+    "container": "个", "page": "页", "word": "词", "piece": "件", "set": "套", "unit": "个", "tree": "棵", "berth": "个", "volume": "册",
 }  # fmt: skip
 
 _COMPARATORS: dict[Language, dict[Comparator, str]] = {

@@ -19,6 +19,7 @@ from corpus.figures.chinese.topics import (
     is_relational,
     only_verbs,
     owned_by,
+    owned_in,
     part_of,
     share,
     squeeze,
@@ -86,7 +87,7 @@ class _Sentence:
     def read(self) -> list[Reading]:
         """One reading per quantity."""
         while (i := len(self._readings)) < len(self._quantities):
-            self._readings += self._dealt(i) or [self._for_each(i, self._read(i))]
+            self._readings += self._dealt_ends(i) or self._dealt(i) or [self._for_each(i, self._read(i))]
             self._topic = self._readings[-1].topic or self._topic
             if not self._subject or (self._around.after_semicolon(i) and not (self._relational or self._readings[i].inherits)):
                 self._subject = self._topic
@@ -263,7 +264,10 @@ class _Sentence:
             return self._dealt_bare(i)
         predicate = read_predicate(self._text, side.left, side.at)
         own = self._around.clean(side.left, min(cut, predicate.topic_end))
-        topics = deal(own, n) if own else [reading.topic for reading in self._readings[-n:]]
+        before = [reading.topic for reading in self._readings[-n:]]
+        topics = deal(own, n) if own else before
+        if own and not topics and len(before) == len(set(before)) == n and self._were_dealt(i, n):
+            topics = [owned_in(topic, own) for topic in before]
         if not own and len(topics) != n:
             opening = clause_start(
                 self._text, max(side.left - 1, self._start), self._quantities[i - 1].end if i else self._start
@@ -276,6 +280,21 @@ class _Sentence:
             return [Reading(topic + words, topic, predicate.role, not own, side.attributive) for topic in topics]
         verb = words if read_predicate(self._text, cut + 2, side.at).topic_end > cut + 2 else ""
         return [Reading(topic + verb, topic + verb, predicate.role, False, side.attributive) for topic in topics]
+
+    def _were_dealt(self, i: int, n: int) -> bool:
+        """Whether the `n` quantities before `i` were dealt out by 分别: 两项补贴分别惠及5人和6人，补贴标准分别 | 为90元、80元."""
+        return i >= n and "分别" in self._text[self._sides[i - n].left : self._sides[i - n].at]
+
+    def _dealt_ends(self, i: int) -> list[Reading]:
+        """Where several changes end that start in one list: 分别由1150元、1650元提高到 | 1480元、2050元."""
+        n = self._around.length_of_list(i)
+        starts = self._readings[-n:]
+        if n < 2 or len(starts) != n or any(reading.role != "from" for reading in starts):
+            return []
+        side = self._sides[i]
+        if read_predicate(self._text, side.left, side.at).role != "to":
+            return []
+        return [reading._replace(role="to", inherits=True, attributive=None) for reading in starts]
 
     def _dealt_bare(self, i: int) -> list[Reading]:
         """`新增风电、光伏装机270万千瓦和640万千瓦`: as many things named as figures of one unit follow, without 分别."""
@@ -294,10 +313,19 @@ class _Sentence:
             topics = topics if len(set(topics)) == n else []
         return [Reading(topic, topic, predicate.role, not own, side.attributive) for topic in topics]
 
+    def _start_of_change(self, i: int) -> str:
+        """What changes where a multiple is its start: 认定条件 of 认定条件由低于标准的 | 1.5倍放宽到2倍; empty where none is."""
+        side = self._sides[i]
+        at = max(self._text.rfind(word, side.left, side.at) for word in "由从")
+        return self._around.clean(side.left, at) if at > side.left and self._quantities[i].unit in _RATIOS else ""
+
     def _mark_starts(self) -> None:
         """`72分` of `72分提高到80分` is the start of the change that follows in the same clause."""
         for i, after in enumerate(self._readings[1:]):
             gap = self._text[self._quantities[i].end : self._quantities[i + 1].start]
+            if after.role == "to" and self._readings[i].role == "difference" and (start := self._start_of_change(i)):
+                self._readings[i] = Reading(start, start, "from", False)
+                self._readings[i + 1] = after._replace(measure=start, topic=start, inherits=True)
             if (
                 after.role == "to"
                 and after.inherits

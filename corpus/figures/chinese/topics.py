@@ -129,6 +129,14 @@ def owned_by(owner: str, topic: str) -> str:
     return topic if at == 0 else f"{owner if at < 0 else owner[:at]}{topic}"
 
 
+def owned_in(owner: str, topic: str) -> str:
+    """`生活补贴惠及`, `补贴标准` -> `生活补贴标准`: what was dealt out before without its verb, and what is now told of it."""
+    ends = next((at for at in range(len(owner) - 1, 1, -1) if _VERBS.starting(owner, at) == owner[at:]), len(owner))
+    owner = owner[:ends]
+    shared = next((k for k in range(min(len(owner), len(topic)), 1, -1) if owner.endswith(topic[:k])), 0)
+    return owner + topic[shared:]
+
+
 def is_relational(topic: str) -> bool:
     """Whether a topic says nothing by itself (`合格率`, `就业人数`), so that nothing can belong to it."""
     return bool(_RELATIONAL.fullmatch(topic) or _OWNED.fullmatch(topic))

@@ -12,6 +12,8 @@ from corpus.figures.readings import Reading
 
 _OF_WHAT = re.compile(r"\s(?:of|in)\s(?P<whole>[^,;:.0-9()]{3,50}?)\s*,?\s*")
 """What shares that are dealt out are of: 38%, 27% and | 14% of the withdrawals respectively."""
+_SHARES_OF = re.compile(r"\s(?:of|in)\s(?P<whole>[^,;:.0-9()]{3,50})")
+_OPENER = re.compile(r"^\s*(?:By|In|At|Of|Among|On|For|Under|Overall|Together)\b[^,]{0,40},\s")
 _ONLY_JOINT = re.compile(r"[\s,;]*(?:and|or|but|as well as|plus)?[\s,]*", re.IGNORECASE)
 
 
@@ -19,15 +21,34 @@ def deal_out(around: Around) -> dict[int, Reading]:
     """The readings of the quantities, by index, that `respectively` deals out; empty where the sentence has no such word."""
     text, quantities = around.text, around.quantities
     at = text.find("respectively", around.start, around.end)
+    if at < 0:
+        return _shares_dealt(around)
     last = sum(quantity.end <= at for quantity in quantities) - 1
     of = _OF_WHAT.fullmatch(text, quantities[last].end, at) if last > 0 and quantities[last].unit == "%" else None
     if last < 1 or not (of or _ONLY_JOINT.fullmatch(text, quantities[last].end, at)):
         return {}
-    whole = clean(of["whole"]) if of else ""
-    first = _first_of_list(around, last)
+    return _dealt(around, _first_of_list(around, last), last, clean(of["whole"]) if of else "")
+
+
+def _shares_dealt(around: Around) -> dict[int, Reading]:
+    """Three shares or more of as many things in front: `Crabs, squid and hake made up | 31%, 22% and 17% of the catch`."""
+    text, quantities = around.text, around.quantities
+    for last in range(len(quantities) - 1, 1, -1):
+        first = _first_of_list(around, last)
+        if last - first >= 2 and {quantity.unit for quantity in quantities[first : last + 1]} == {"%"}:
+            of = _SHARES_OF.match(text, quantities[last].end, around.end)
+            return _dealt(around, first, last, clean(of["whole"]) if of else "")
+    return {}
+
+
+def _dealt(around: Around, first: int, last: int, whole: str) -> dict[int, Reading]:
+    """The readings of the quantities from `first` to `last`, where as many things are named in front."""
     predicate = read_predicate(around.all_words(first), "", opened=False)
-    subjects = _listed_subjects(clean(predicate.subject or predicate.object))
-    if len(subjects) != last - first + 1:
+    words = predicate.subject or predicate.object
+    n = last - first + 1
+    lists = (_listed_subjects(clean(words)), _listed_subjects(clean(_OPENER.sub("", words))))
+    subjects = next((subjects for subjects in lists if len(subjects) == n), None)
+    if subjects is None:
         return {}
     role, verb = predicate.role, predicate.verb if predicate.role in CHANGES else ""
     return {first + i: Reading(joined(subject, verb, whole), subject, role, False) for i, subject in enumerate(subjects)}
@@ -70,6 +91,6 @@ def _first_of_list(around: Around, last: int, *, counted: bool = False) -> int:
 
 def _listed_subjects(words: str) -> list[str]:
     """`Grants for inventions, utility models and designs` -> three subjects, the head before `for` or `of` shared."""
-    head = re.match(r".*?\b(?:for|of|in|from|to)\s(?=.*(?:,|\band\b))", words)
+    head = re.match(r"[^,]*?\b(?:for|of|in|from|to)\s(?=.*(?:,|\band\b))", words)
     parts = [clean(part) for part in re.split(r",\s(?:and\s)?|\sand\s", words) if part.strip()]
     return [part if i == 0 or head is None else joined(head.group(), part) for i, part in enumerate(parts)]

@@ -160,7 +160,7 @@ EFLOPS = EFLOPS | EFlops
 OWN_WORDS = """
 台 套 台套 台（套） 座 处 宗地 批 批次 期 份 篇 部 支 只 头 羽 尾 株 棵 张 枚 对 组 轮 架 架次 列 趟 班 班次 航班 条次 本 册 门 间 栋 幢 块
 片 笔 单 票 箱 包 袋 瓶 盒 盏 口 眼 孔 颗 粒 根 辑 集 幅 首 款 种 类 码 度 标准台 户次 家次 亩次 件次 天次 车次 车皮 标准立方米 床 万人 课时 学时 学分
-马力 光年 支队 点 里 平方 方 团 队 场馆 站 厘 声 户籍 顿 餐 席 卷 号段 双 剂 剂次 枝 杯 桌 人份 例次 标段 张床位 人年 工日 人日 人天 节 步 级 碗 层 组团 股
+马力 光年 通 支队 点 里 平方 方 团 队 场馆 站 厘 声 户籍 顿 餐 席 卷 号段 双 剂 剂次 枝 杯 桌 人份 例次 标段 张床位 人年 工日 人日 人天 节 步 级 碗 层 组团 股
 """
 """Counters that are their own code."""
 
@@ -171,6 +171,7 @@ NOT_BEFORE = """
 对:外接口照于 批:准复发量评 轮:船训岗渡 支:持付撑出部 份:额 元:旦素宝月 吨:位级 亩:均产 升:级至高幅到 所:有以得在属 台:湾风账阶 套:餐利
 期:间货刊限望末 周:年期边转报岁 次:序数生品贷日年 里:程面 米:面粉 方:面式案向法便针程 层:面级次 级:别 国:家内际有民道务 省:级会内外长委政
 度:假过 斤:两 种:植子养 口:岸径 头:部条 间:接隔 张:力 号:召 片:区 单:位元 票:据房 包:括含 首:次个家批届先 集:中体成 款:项 类:似型别 幅:度
+通:过知道用报告讯行常信航车商关勤宵称
 团:队结体 队:伍员 站:点位 股:份东权 节:约能目日点假 步:入伐骤 件:套 届:时 户:籍外均 席:位 卷:烟 声:音 根:据本 块:状 列:入为 架:构
 双:一创向边重语 剂:量型 杯:赛子 桌:面 枝:干
 """
@@ -222,6 +223,10 @@ person = ambassador diplomat peacekeeper veteran sailor conscript cadet correspo
 person = listener follower player runner swimmer rider walker hiker motorist traveller traveler holidaymaker pilgrim priest parent mother father
 person = sibling grandparent spouse widow orphan toddler elder adolescent youngster scholar lecturer professor interviewee witness convict plaintiff
 person = complainant appellant litigant mediator arbitrator magistrate survivor caller responder helper supporter campaigner activist organiser organizer
+person = fisher skipper angler crofter rancher beekeeper forester seafarer mariner deckhand lifeguard lifeboatman gamekeeper breeder drover logger
+person = referee umpire singer dancer composer conductor curator archivist historian sculptor novelist poet
+person = hygienist optician dietitian radiographer caregiver guardian foster-carer childminder caretaker bailiff usher registrar notary
+person = dropout repeater bursar examinee finalist winner medallist laureate scholarship-holder
 person = exhibitor presenter assessor steward national smoker drinker gambler debtor creditor depositor saver mortgagor policyholder insured planner
 person = workforce population employment
 organization = church mosque temple parish nonprofit foundation trust society club union federation chamber cooperative outlet dealership franchise

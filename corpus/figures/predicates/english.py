@@ -168,7 +168,7 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return Predicate("difference", words[: beaten.start()], beaten.group().strip())
     if (by := _MORE_BY.search(words)) and not opened:
         return Predicate("difference", _subject(words[: by.start()]), by.group().strip())
-    if end := _end_of_change(words, found, opened=opened):
+    if end := _end_of_change(words, behind, found, opened=opened):
         return end
     if difference := _DIFFERENCE.match(behind):
         level = bool(found) and found[0].lastgroup == "level"
@@ -182,7 +182,14 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
 _TO_A_LEVEL = re.compile(r"\b(?:c[ao]mes?|amount(?:ed|s|ing)?|equal|equivalent|close|due|according|add(?:ed|s|ing)? up)\sto$")
 
 
-def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
+# the store was enlarged from | 12,000 to 21,500 m³: whatever the participle, such a change has two ends.
+_CHANGED_FROM = re.compile(
+    r"\b(?:was|were|been|being|is|are|be)\s(?:[a-z]+ly\s)?[a-z]{3,}(?:ed|en|wn)\s(?:up\s|down\s|out\s|back\s)?from\s*$"
+)
+_THEN_TO = re.compile(r"(?:\s[A-Za-z]+){0,3}\sto\b")
+
+
+def _end_of_change(words: str, behind: str, found: Sequence[re.Match[str]], *, opened: bool) -> Predicate | None:
     """`rose from |`, `cut its rate to |`, `to reach |`: the number is where a change starts or ends."""
     if moved := _MOVED.search(words):
         return Predicate("from", words[: moved.start()])
@@ -194,6 +201,8 @@ def _end_of_change(words: str, found: Sequence[re.Match[str]], *, opened: bool) 
         if verb and target and not _NO_NOUN.fullmatch(target["object"]):
             size: Role = "growth" if verb.lastgroup == "up" else "decline"
             return Predicate({"from": "from", "to": "to"}.get(target["end"], size), "", verb.group(), target["object"])  # type: ignore[arg-type]
+    if verb is None and (changed := _CHANGED_FROM.search(words)) and _THEN_TO.match(behind):
+        return Predicate("from", words[: changed.start()])
     tail = words.rstrip().lower()
     subject = _before_verbs(words, found) if verb else ""
     if tail.endswith("from") and (verb or (opened and not _OTHER_VERB.search(words)) or re.fullmatch(r"[\s,]*from", tail)):

@@ -11,7 +11,7 @@ from corpus.figures.numbers.words import WordTable, skip_blanks, skip_blanks_bac
 _BEFORE: dict[Comparator, str] = {
     "more_than": "首破|首超|刚过|再破|再超|逾|突破|过|larger than|bigger than|longer than|heavier than|taller than|passed the|"
     "exceeding|exceeded|exceeds|exceed|greater than|upwards of|surpassing|surpassed|surpass|surpasses|topped|topping|>|＞",
-    "at_least": "不低于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不少于|不小于|不下于|不下|至少|最少|最低|上|"
+    "at_least": "不低于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不少于|不小于|不下于|不下|至少有|至少要有|至少|最少|最低|上|"
     "at least|no less than|not less than|no fewer than|not fewer than|"
     "a minimum of|minimum of|not lower than|as few as|as little as|≥|>=|⩾",
     "at_most": "不超过|不得超过|不能超过|不应超过|不得多于|不得高于|不得大于|不多于|不高于|不大于|不超|至多|最多|最高|"

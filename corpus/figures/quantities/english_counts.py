@@ -30,7 +30,7 @@ _MORE = re.compile(
     r"\sof\s(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]+"
 )
 _WORD_STANDS_FOR_NOUN = re.compile(
-    r"\b(?:in all|including|of which|of whom|of these|of them|of those|against|than|from|instead of|all but|"
+    r"\b(?:in all|including|of which|of whom|of these|of them|of those|against|than|from|compared (?:with|to)|instead of|all but|"
     r"(?:fell|rose|grew|up|down|dropped|increased|decreased|"
     r"declined|reduced|"
     r"cut) by|[a-z]{3,}ed(?: only)?)\s$"
@@ -38,9 +38,12 @@ _WORD_STANDS_FOR_NOUN = re.compile(
 # after the closure of | three, brought a charge in | four.
 _OF = re.compile(rf"\b(?:of|in|for|{PAST})\s$")
 # of the dead, | nine lived alone; but not the two agreed
-_DID = re.compile(rf"\s(?:[a-z]{{3,}}ed|{PAST}|had|have)(?=[\s,.;])")
+_DID = re.compile(
+    rf"\s(?:[a-z]{{3,}}ed|{PAST}|withdrawn|taken|given|written|broken|stolen|frozen|chosen|shown|driven|had|have|can|could|will|would|may|might|must|should)"
+    r"(?=[\s,.;])"
+)
 _THE = re.compile(r"\b(?:the|these|those|all|both|our|its|their)\s$", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
+_CLAUSE_ENDS = re.compile(rf"[.,;]|\s*$|\s(?:and|but)\s(?:[a-z]{{3,}}ed|{PAST})\b")
 _LIKE_BEFORE = re.compile(r"\b[0-9][0-9,.]* (?P<how>in|from|for|at|to|with|by|on) [^.;:0-9]{2,40}?(?:, and|,| and)\s$")
 _RISING_TO = re.compile(r"\bfrom\s[a-z0-9-]+(?:\s[a-z0-9-]+){0,4}?\sto\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+(?:\s[A-Z]|\b(?!\s[a-z]))|[-–—/:][0-9A-Za-z]|['’]|\s?[=×]|\s[ap]\.?m\b|[A-Z]|\s[0-9]")

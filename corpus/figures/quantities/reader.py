@@ -31,6 +31,8 @@ _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(/(?:10|百|千|1)?[万千])(?![0-9一
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜])负|minus\s)$")
 # 至少培养500人: the comparator stands before the verb, so it is no part of the surface.
 _APART = re.compile(r"(至少|最少|至多|最多)[一-鿿]{2,4}$")
+# 押金不得超过月床位费的12倍: what is multiplied stands between.
+_OF_WHAT = re.compile(r"(不得超过|不超过|不得高于|不高于|不得低于|不低于|不得少于|不少于)[一-鿿]{2,10}的$")
 _MORE_BEHIND = re.compile(r"[多余](?!元)")
 _TAKES_MORE = DURATIONS | {"km", "multiple", "%"}
 # Growth over five years is a span, for over five years a lower bound.
@@ -177,6 +179,13 @@ def _with_comparators(text: str, quantity: Quantity, floor: int) -> Quantity:
         return quantity._replace(start=before[0], comparator=before[1])
     if quantity.comparator == "exact" and (apart := _APART.search(text[max(floor, quantity.start - 8) : quantity.start])):
         return quantity._replace(comparator="at_least" if apart[1] in ("至少", "最少") else "at_most")
+    if quantity.comparator == "exact" and quantity.unit in ("multiple", "%"):
+        bound = _OF_WHAT.search(text, max(floor, quantity.start - 16), quantity.start)
+        return (
+            quantity._replace(comparator="at_most" if bound[1][-1] in "过于" and bound[1][-2] in "超高" else "at_least")
+            if bound
+            else quantity
+        )
     return quantity
 
 

@@ -241,6 +241,26 @@ def test_a_figure_of_the_year_before_is_of_that_year() -> None:
     assert [figure.links for figure in found.values()] == [(found["72万件"].span,), (found["80万件"].span,)]
 
 
+def test_a_change_starts_from_the_year_before() -> None:
+    found = by_surface(report("2023年，研发投入强度由2.17%提高到2.35%。", title="2023年统计公报"))
+    assert {surface: figure.period for surface, figure in found.items()} == {"2.17%": "2022年", "2.35%": "2023年"}
+    found = by_surface(report("Turnover fell from 14% to 11% in 2023/24. Cases rose from 304 to 471.", "en", "Report 2023/24"))
+    assert [figure.period for figure in found.values()] == ["2022/23", "2023/24", "2022", "2023"]
+    found = by_surface(report("“十三五”时期，满意度由72分提高到80分。"))
+    assert {figure.period for figure in found.values()} == {"“十三五”时期"}
+
+
+def test_the_end_of_the_year_has_its_year_and_ends_with_its_sentence() -> None:
+    found = by_surface(report("At the end of the year we had 412 staff. Income came to £19 million.", "en", "Report 2023"))
+    assert [figure.period for figure in found.values()] == ["the end of 2023", "2023"]
+
+
+def test_headings_behind_those_of_the_coming_year_are_of_it_too() -> None:
+    text = "# 三、2025年工作安排\n\n新增床位800张。\n\n# 四、保障措施\n\n安排资金5亿元。\n\n# 附表\n\n床位900张。\n"
+    figures = extract_ledger(parse_report(f"---\nid: r\nlanguage: zh\ntitle: 2024年工作报告\n---\n{text}", name="r.md")).figures
+    assert [(f.surface, f.period) for f in figures] == [("800张", "2025年"), ("5亿元", "2025年"), ("900张", "2024年")]
+
+
 def test_a_doubling_lends_its_years_to_no_end() -> None:
     found = by_surface(report("Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.", "en"))
     assert [found[surface].unit for surface in ("148,000", "297,000")] == ["", ""]
