@@ -20,7 +20,7 @@ from qa.matching.choose import choose_figures
 from qa.matching.found import Found, mark_figures
 from qa.matching.select import Candidate
 from qa.models import Answer, Citation
-from qa.questions.question import MAX_QUESTION, Question, is_question, one_line, parse_question
+from qa.questions.question import MAX_QUESTION, Question, is_question, named, one_line, parse_question
 from qa.questions.spelling import Spelling
 from qa.silence import decision as silence
 from qa.silence.features import silence_features
@@ -145,9 +145,18 @@ class Answerer:
         history = history[-MEMORY:]
         follow = complete_question(asked.text, history, self._searcher.encode_queries, partial(self._stands_alone, reports))
         if follow is None:
-            return Turn(asked, asked)
+            return Turn(asked, self._named(asked, reports))
         before = self._before(follow.after, reports)
-        return Turn(asked, like_given(read_follow_up(asked, follow), follow, before), follow, before)
+        read = like_given(read_follow_up(asked, follow), follow, before)
+        return Turn(asked, self._named(read, reports), follow, before)
+
+    def _named(self, question: Question, reports: Sequence[str] | None) -> Question:
+        """The question with Chinese names as the reports asked write them."""
+        asked = [report for report in self.snapshot.reports if report.is_among(reports)]
+        texts: dict[Language, list[str]] = {"zh": [], "en": []}
+        for report in asked:
+            texts[report.meta.language].append(report.text)
+        return named(question, texts, " ".join(f"{report.meta.title} {report.meta.publisher or ''}" for report in asked))
 
     def _stands_alone(self, reports: Sequence[str] | None, words: str, before: str, pointed: bool) -> bool:
         """Whether one passage has nearly all of `words`; for a question that points back, another one than answered `before`."""

@@ -21,12 +21,14 @@ from qa.matching.found import Found, Marked, lead_with, prefer_figures
 from qa.matching.lists import asks_for_list, prefer_lists, quote_list
 from qa.matching.marking import best_sentences
 from qa.matching.select import Candidate, rank_figures
-from qa.questions.question import Question
+from qa.questions.question import Question, write_names
 
 DEPTH = 10
 """How many passages are looked through for the figure asked for."""
 FIGURE_BONUS = 0.15
 """Weight of a passage's best figure beside its own score, when a figure is asked for."""
+ALIKE = 0.05
+"""How much worse than a best passage without any figure one may be whose figure answers."""
 FIGURE_PASSAGES = 5
 """How many of the best passages a figure may come from."""
 _TITLE = re.compile(r"标题|题目|名称|叫什么|\b(?:title|titled|called|name)\b", re.I)
@@ -60,9 +62,10 @@ class Finder:
         ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
         if question.want == "open":
             return found[:k], ranked
-        # Where the best passage has no figure at all, none of another passage answers.
+        # Where the best passage has no figure at all, only one of a passage about as good answers.
         if all(one.hit for one in ranked):
-            return found[:k], []
+            if not ranked or found[0].hit.score - found[ranked[0].hit].hit.score >= ALIKE:
+                return found[:k], []
         found, ranked = lead_with(found, ranked, ranked[0].hit)
         return found[:k], ranked
 
@@ -120,4 +123,4 @@ class Finder:
 
 def query_of(question: Question) -> Query:
     """What of a question is looked for."""
-    return Query(text=question.text, language=question.language, content=question.content)
+    return Query(text=write_names(question.text, question.names), language=question.language, content=question.content)

@@ -17,6 +17,7 @@ from qa.questions.asked import asked_part, asked_thing
 from qa.questions.counters import counts_the_same
 from qa.questions.extremes import Extreme, asked_extreme, is_record
 from qa.questions.kinds import in_dimension, unit_kind
+from qa.questions.per_head import asks_for_one, told_for_one
 from qa.questions.periods import overlap, years_in
 from qa.questions.plans import states_plans, touches_plans
 from qa.questions.question import Question
@@ -25,6 +26,10 @@ from qa.questions.rivals import standing
 FloatArray = npt.NDArray[np.float32]
 
 _NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?:年|[/–-]\d\d|\b))\d+(?:\.\d+)?")
+_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|than(?: in)?|since|against|versus|vs\.?|from) (?:the )?(?:class of |year )?20\d\d|(?:比|较|与|跟|和|同)20\d\d",
+    re.I,
+)
 END_OF_GROWTH = 0.25
 """How much of an answer the end of a change is to a question for its size."""
 
@@ -79,6 +84,10 @@ class Asked(NamedTuple):
     part_only: bool
     """Whether it asks for a part and not for the whole, too, as "how many are there, and how many of them are new?" does."""
     extreme: Extreme
+    for_one: bool
+    """Whether it asks for what falls to one."""
+    against: bool
+    """Whether it holds what it asks for against another year, so that a later figure may answer."""
     numbers: frozenset[str]
     """Those that it states itself: 21 of 「21件提起诉讼的…」 is not what it asks for."""
 
@@ -87,7 +96,8 @@ def read_asked(question: Question) -> Asked:
     """Read a question for `values_of`."""
     text = question.text
     part_only = asked_part(text) is not None and not question.parts
-    return Asked(question, search_key(text), part_only, asked_extreme(text), _numbers(text))
+    against = question.want in ("growth", "change") and _AGAINST.search(text) is not None
+    return Asked(question, search_key(text), part_only, asked_extreme(text), asks_for_one(text), against, _numbers(text))
 
 
 def values_of(asked: Asked, spot: Spot) -> dict[str, float]:
@@ -95,7 +105,7 @@ def values_of(asked: Asked, spot: Spot) -> dict[str, float]:
     question = asked.question
     return {
         **_unit_values(question, spot.figure),
-        **_time_values(question, spot),
+        **_time_values(asked, spot),
         **_role_values(question, spot),
         **_standing_values(asked, spot),
     }
@@ -115,7 +125,7 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
     tells_change = figure.role in CHANGES or figure.unit == "multiple"
     if question.kinds and not (question.want in ("growth", "change") and tells_change):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
-        bare = not figure.unit and "person" in question.kinds
+        bare = not figure.unit and "person" in question.kinds and _is_whole_number(figure)
         # Boxes are counted in TEU.
         bare = bare or (figure.unit == "TEU" and "count" in question.kinds)
         fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)
@@ -125,7 +135,13 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
     return {name: float(value) for name, value in values.items()}
 
 
-def _time_values(question: Question, spot: Spot) -> dict[str, float]:
+def _is_whole_number(figure: Figure) -> bool:
+    """Whether the figure may count something."""
+    return not isinstance(figure.value, tuple) and figure.value == figure.value.to_integral_value()
+
+
+def _time_values(asked: Asked, spot: Spot) -> dict[str, float]:
+    question = asked.question
     sentence = spot.report.quote(spot.sentence)
     planned = touches_plans(f"{sentence} {spot.heading}")
     values = {
@@ -139,14 +155,22 @@ def _time_values(question: Question, spot: Spot) -> dict[str, float]:
         or years_in(spot.report.meta.date or "")
     )
     if question.years and years:
-        meets = any(overlap(asked, own) for asked in question.years for own in years)
-        values |= {"year": float(meets), "year_clash": float(not meets)}
+        meets = any(overlap(one, own) for one in question.years for own in years)
+        later = (
+            asked.against
+            and spot.figure.role in CHANGES
+            and max(own[1] for own in years) > max(one[1] for one in question.years)
+        )
+        values |= {"year": float(meets), "year_clash": float(not (meets or later))}
     return values
 
 
 def _standing_values(asked: Asked, spot: Spot) -> dict[str, float]:
     surface = spot.figure.surface
+    for_one = told_for_one(spot.figure.measure)
     return {
+        "for_one": float(asked.for_one and for_one),
+        "odd_one": float(for_one and not asked.for_one),
         "whole": float(spot.is_whole),
         "extreme": float(asked.extreme.is_met(spot.lead, spot.figure.comparator)),
         "odd_extreme": float(not any(asked.extreme) and is_record(spot.lead)),

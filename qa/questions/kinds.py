@@ -39,6 +39,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"多少(?:钱|资金|债务?|税|贷款|投资|补[贴助]|利润|工资|薪)|多少(?:亿|万)*(?:元|美元|欧元|日元)|金额|费用?|产值|[销营收]售?额|增加值|收入|支出|"
               r"预算|工资|薪|学费|票价|租金|佣金|赔偿|捐款|存款|欠[款薪]|债券|"
               r"(?:花|赚|捐|赔|罚|拨|欠|缴|省下?|筹|追回|挽回)(?:[掉了出到去])?多少|投资|贷款|总额|罚没|罚款|款项|债务|资金|成本|利润|财富|补贴|奖金|(?<!评)价(?!值)|资产"),
+    ("money", r"\bhow (?:big|large) (?:was|were|is|are) the (?:ransom|loss|fine|debt|loan|grant|deficit|surplus|payment|award|market|fund|bill|tax|gap)s?\b"),
     ("money", r"how much (?:money|funding|capital|debt|did .{1,40} (?:pay|spend|raise|cost|earn|invest|lend|borrow|receive|get))|"
               r"how much .{1,40}\bpa(?:id|y|ys)\b|\bamounts? of (?:money|loans)|\bfees?\b|"
               r"\bcosts?\b|\bbudget|\brevenue|\bsales\b|\bspen[dt]\w*\b|\bworth\b|value added|added value|financing|\bincome\b|\bprofit|\bdollars?\b|"
@@ -51,7 +52,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
                  r"\bhow (?:quickly|soon|old)\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
               r"time (?:does it take|it takes|taken|to)|\bperiod of time\b"),
-    ("percent", r"百分之|满意度|比例|占比|比重|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
+    ("percent", r"百分之|满意度|比例|占比|比重|占(?!地)[^，。？]{0,4}最|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
     ("percent", r"percent|per cent|percentage|\bpct\b|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"
                 r"\b(?:satisfaction|inflation|unemployment(?! (?:benefit|insurance|fund|pay))|turnout|occupancy|coverage|margin|punctuality)\b"),
     ("rank", r"第几|排名|名次|什么位置|位次|位列|排(?:在|到)?(?:第)?几|位居"),
@@ -68,10 +69,10 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
               r"(?<!哪)几(?:个|件|家|项|起|次|所|条|场|届|座|艘|辆|户)|数量|总量|件数|家数|次数"),
     ("count", r"how many|number of|\bcount of\b|how often"),
     ("measure", r"(?<![期限了])多长(?!的?时间)|多宽|多深|多远"),
-    ("measure", r"面积|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
+    ("measure", r"面积|占地|里程|产量|吞吐量|装机|发电量|运量|库容|高度|长度|重量|多少(?:万|亿)*(?:吨|公里|亩|立方米|千瓦|标箱|公顷|平方)"),
     ("measure", r"\bkilomet|\btonn?es?\b|\bhectares?\b|\bacres?\b|\bTEUs?\b|\bcapacity\b|\bthroughput\b|\barea\b|"
                 r"\bwhat (?:volume|length)\b|\bhow long is the .*(?:line|road|route|trail|river|border|pipe|cable|coast|canal|bridge|tunnel|railway|corridor)|"
-                r"how (?:far|large|big|heavy)"),
+                r"how (?:far (?!(?:did|has|have|was|were)\b)|large|big|heavy)"),
 )  # fmt: skip
 # 多少 that names no unit asks for an amount of something: no share, no rank, no time.
 _BARE = re.compile(r"(?<!是)(?<!为)(?<!占)(?<!达)多少(?!$|[?？。])")
@@ -82,7 +83,7 @@ _DEMANDED: tuple[tuple[UnitKind, str], ...] = (
     ("money", r"\bhow much (?:money|funding|capital|debt|did .{1,40} (?:cost|pay|raise|earn|spend|lend|borrow)|"
               r"(?:was|were|is|are|has|have) .{1,60} (?:fined|paid|charged|awarded|spent|raised|paid back))\b"),
     ("percent", r"百分之(?:多少|几)|几成|多大比例|(?:比例|占比|比重|份额|[率速幅])(?:[是为有达]|达到|降到|升到)?(?:多少|多大|多高|几|怎么变|有?什么?变化|变化)|"
-                r"占[^，。？]{0,12}(?:多少|多大|几成)"),
+                r"占(?!地)[^，。？]{0,12}(?:多少|多大|几成)"),
     ("percent", r"\bwhat (?:percentage|per cent|percent|share|proportion|fraction|portion)\b|\bhow full\b|"
                 r"\bhow (?:did|has|have) (?:the )?(?:\w+ )?(?:share|rate|proportion)\b"),
     ("duration", r"多久|多长时间"),
@@ -98,7 +99,7 @@ _ASKED_UNIT = re.compile(
 )
 # What is asked for by its dimension; an output may be weighed or, of gas and timber, be a volume.
 _DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"面积|\bareas?\b|\bacreage\b|\bhow (?:big|large) (?:is|are|was|were) the (?:parks?|forests?|site|wetlands?|reserves?)\b",
+    (r"面积|占地|\bareas?\b|\bacreage\b|\bhow (?:big|large) (?:is|are|was|were) the (?:parks?|forests?|site|wetlands?|reserves?)\b",
      frozenset(("mu", "hectare", "acre", "m2", "km2", "ft2", "mi2"))),
     (r"产量|总产(?!值)|单产|亩产|收成|运量|吞吐量|重量|打了多少|\b(?:harvest|tonnage|yields?|weigh(?:t|s)?|throughput)\b",
      frozenset(("tonne", "kg", "jin", "TEU", "m3", "tonne/hectare", "kt", "Mt"))),

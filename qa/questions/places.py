@@ -15,9 +15,10 @@ _NAMED_ZH = re.compile(
     r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2}(?:省|市|县|区|镇|港)(?!长|委|级|属|政府|域|块|间|别|口|澳|珠)|"
     r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,4}(?:医院|法院|大学)"
 )
-_NAMED_EN = re.compile(r"(?<=[a-z,0-9'’)] )(?:the )?([A-Z][a-z'’]+(?:[ -](?:of )?[A-Z][a-z'’]+)*)(?![a-z])")
+_WORD_EN = r"[A-Z][a-z'’]+(?:[A-Z][a-z'’]+)*"
+_NAMED_EN = re.compile(rf"(?<=[a-z,0-9'’)] )(?:the )?({_WORD_EN}(?:[ -](?:of )?{_WORD_EN})*)(?![A-Za-z])")
 # In a Chinese question every Latin word that is no acronym is a name: 「Casterby 的人口」.
-_LATIN_IN_ZH = re.compile(r"[A-Z][a-z'’]+(?:[ -](?:of )?[A-Z][a-z'’]+)*")
+_LATIN_IN_ZH = re.compile(rf"{_WORD_EN}(?:[ -](?:of )?{_WORD_EN})*")
 # Money and directions that merely contain a place's name.
 _NOT_PLACES = re.compile(
     r"美元|欧元|日元|韩元|(?:US|U\.S\.|Hong Kong) dollars?|[\u4e00-\u9fff]{2,3}(?:以外|之外)|\boutside (?:of )?\w+"

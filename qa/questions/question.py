@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from corpus.language import detect_language, search_key, whole_characters
@@ -12,7 +13,9 @@ from qa.errors import QuestionError
 from qa.questions.kinds import UnitKind as UnitKind
 from qa.questions.kinds import asked_kinds, asked_units, demanded_kinds, suggested_kinds, suggested_units
 from qa.questions.periods import Years, names_fiscal_year, years_in
+from qa.questions.places import unknown_names
 from qa.questions.plans import touches_plans
+from qa.questions.romanised import is_reading, written_as
 from qa.questions.wants import COMPARE, want_of
 from qa.questions.wants import Want as Want
 
@@ -37,7 +40,7 @@ _ASKING = re.compile(
     r"(?<![国拥所私公享民含特稀固原富持保])有(?![效限机关色序轨线望力益害氧偿])|呀|"
     r"(?<![存现所内潜实自正旨健])在(?![校建册职岗编线押逃案内外场途营役读籍产研售任园华地库位])|"
     r"被(?![告害执保征监申诉投抚动])|把(?![关手握控])|"
-    r"\b(?<![\w]-)(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
+    r"\b(?<![\w]-)(?<![A-Za-z]['’])(?:how|many|much|long|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|to|for|by|"
     r"has|have|had|there|it|its|be|been|that|this|with|and|or|any|please|tell|me|so|far|total|number|amount)\b(?!-\w)",
     re.I,
 )
@@ -51,6 +54,8 @@ class Question(Frozen):
     language: Language
     content: str
     """What is left when the asking words are taken out; all of it when nothing is."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names as the question writes them and as a report does: `Lianze`, 涟泽; `content` has them as the report does."""
     telling: bool = True
     """Whether anything was left."""
     want: Want
@@ -141,6 +146,28 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         units=asked_units(key) or (suggested_units(key) if want == "number" and kinds == {"measure"} else frozenset()),
         ahead=touches_plans(key),
     )
+
+
+def named(question: Question, texts: Mapping[Language, Sequence[str]], own: str) -> Question:
+    """An English question with the Chinese names that only Chinese ones of the reports' `texts` have, written as they write them.
+
+    Names in `own`, which says what the reports are of, tell no passage from another.
+    """
+    if question.language != "en" or not texts.get("zh"):
+        return question
+    names = [name for name in unknown_names(question.text) if is_reading(name) and name in question.content]
+    names = [name for name in names if not any(name in text for text in (*texts.get("en", ()), own))]
+    names = [name for name in names if not written_as(own, name)]
+    written = {name: next(filter(None, (written_as(text, name) for text in texts["zh"])), "") for name in names}
+    pairs = tuple((name, characters) for name, characters in written.items() if characters)
+    return question.model_copy(update={"content": write_names(question.content, pairs), "names": pairs})
+
+
+def write_names(text: str, names: Sequence[tuple[str, str]]) -> str:
+    """`text` with each of `names` as the report writes it."""
+    for name, characters in names:
+        text = text.replace(name, characters)
+    return text
 
 
 def _unless_abbreviation(question: str, found: re.Match[str]) -> str:

@@ -31,11 +31,17 @@ def is_reading(name: str) -> bool:
 
 def holds_reading(text: str, name: str) -> bool:
     """Whether characters of `text` that stand together read as `name`, tones and the word for its kind aside."""
+    return bool(written_as(text, name))
+
+
+def written_as(text: str, name: str) -> str:
+    """The first characters of `text` that read as `name`, tones and the word for its kind aside; empty where none do."""
     letters = _letters(name)
     first = [character for character in set(text) if any(map(letters.startswith, _readings(character)))]
-    return bool(letters and first) and any(
-        _reads(text, found.start(), letters) for found in re.finditer(f"[{''.join(first)}]", text)
-    )
+    if not letters or not first:
+        return ""
+    places = ((found.start(), _reads(text, found.start(), letters)) for found in re.finditer(f"[{''.join(first)}]", text))
+    return next((text[start:end] for start, end in places if end), "")
 
 
 def _n_syllables(letters: str) -> int:
@@ -58,13 +64,14 @@ def _letters(name: str) -> str:
     return re.sub(r"[^a-z]", "", _KINDS.sub("", plain).lower())
 
 
-def _reads(text: str, at: int, letters: str) -> bool:
-    """Whether the characters from `at` on read as `letters`, none left over."""
+def _reads(text: str, at: int, letters: str) -> int:
+    """Where the characters from `at` on that read as `letters` end; 0 where they do not, or letters are left over."""
     if not letters:
-        return True
+        return at
     if at >= len(text):
-        return False
-    return any(letters.startswith(one) and _reads(text, at + 1, letters[len(one) :]) for one in _readings(text[at]))
+        return 0
+    rest = (_reads(text, at + 1, letters[len(one) :]) for one in _readings(text[at]) if letters.startswith(one))
+    return next(filter(None, rest), 0)
 
 
 @lru_cache(maxsize=10_000)

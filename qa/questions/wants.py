@@ -36,7 +36,7 @@ _CHANGE = re.compile(
 )
 # What it rose to is an amount, and no change: 后来涨到多少了.
 _CAME_TO = re.compile(
-    r"^(?!.*[从由自]).*[增涨升提降减][加长高少低]?[到至为]了?(?:多少|几)|"
+    r"^(?!.*(?:[从由自]|原来|以前|此前|之前)).*[增涨升提降减][加长高少低]?[到至为]了?(?:多少|几)|"
     r"\bwhat .{1,40}\b(?:raised|cut|increased|reduced|rise|fall|go up) to\b",
     re.I,
 )
@@ -47,7 +47,8 @@ _BY_HOW_MUCH = re.compile(
     r"(?:比|较|跟|和|与|同).{1,16}(?:便宜|[贵短长大小早晚高低快慢])(?:多少|几)|"
     r"超(?:出|过)了?多少|幅度(?:是|有)?(?:多[大少高]|几)|"
     r"\bby how (?:much|many)\b|\bhow far .{0,30}\b(?:above|below|over|under)\b|"
-    r"\bhow far (?:did|has|have) .{1,60}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?)\b|"
+    r"\bhow far (?:did|has|have|was|were) .{1,80}\b(?:come|came|go|gone|went|fall|fallen|drop(?:ped)?|ris(?:e|en)|climb(?:ed)?|"
+    r"shorten(?:ed)?|reduced?|cut|lower(?:ed)?|raised?|increased?|extend(?:ed)?|narrow(?:ed)?|widen(?:ed)?|improved?|brought (?:down|up)|shr[aiu]nk)\b|"
     r"\bhow (?:much|many|far) (?:over|above|below|under|beyond|short of) (?!\d)|"
     r"\bhow (?:much|many) (?:more|less|fewer|higher|lower|faster|shorter|longer|better|worse|"
     r"bigger|larger|smaller|cheaper|dearer|quicker|slower|busier|older|younger|heavier|lighter|greater|stronger|weaker|wider|warmer|colder|safer|earlier|later)\b",
@@ -82,6 +83,7 @@ _WHAT_IS = re.compile(
     r"\bwhat (?:score|rank|amount|rate|price|level|sum|area|length|size|volume|value|fee|portion|part|period|percentage|target|goal)\b|"
     r"(?:^|[.,;!?] |\bbut |\band |\bso |\bknow |\btell me |\bwonder )\s*what"
     r"(?! (?:do|does|did|will|would) [^?]{1,60}\b(?:contain|include|say|mean|involve|provide for|require|stipulate|recommend|propose|promise|think)\b)"
+    r"(?! (?:will|would|is|are|may|must|has|have|was|were) (?:to )?(?:happen|become|be done)\b)"
     r"(?! (?:measures|steps|kinds?|sorts?|types?|happen|role|"
     r"plans?|polic|reason|names?|changes|problems|new|main|lessons|did the report say))\b",
     re.I,

@@ -15,7 +15,7 @@ from qa.matching.select import FEATURES as FIGURE_FEATURES
 from qa.questions.periods import Years, years_in
 from qa.questions.places import names_of_places, places_in, unknown_names
 from qa.questions.question import Question
-from qa.silence.evidence import comparable, holds_name
+from qa.silence.evidence import comparable, holds_name, is_own_name
 
 ABSENCES = frozenset(
     "figure_absent figure_unit_clash figure_year_clash figure_echo who_absent when_absent where_absent names_absent target_absent "
@@ -107,7 +107,9 @@ def _names_sentence(question: Question, reports: Sequence[Report], best: tuple[R
     report, passage = best
     near = " ".join((*passage.section, report.quote(passage.span)))
     names = [name for name in names_of_places(question.text) if not places_in(name) <= places_in(near)]
-    names += [name for name in unknown_names(question.text) if comparable(name, report) and not holds_name(near, name)]
+    own = f"{report.meta.title} {report.meta.publisher or ''}"
+    unknown = [name for name in unknown_names(question.text) if comparable(name, report) and not is_own_name(name, own)]
+    names += [name for name in unknown if not holds_name(near, name)]
     if not names:
         return ""
     everywhere = " ".join(one.text for one in reports)

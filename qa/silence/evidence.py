@@ -118,9 +118,9 @@ def evidence_features(
     asked = places_in(question.text) - places_in(own_names)
     features["place_absent"] = float(bool(asked - places_in(around)))
     features["place_apart"] = float(bool(asked - places_in(near + " ".join(section))))
-    names = [name for name in unknown_names(question.text) if comparable(name, report) and not _is_own(name, own_names)]
-    features["name_absent"] = float(any(not holds_name(around, name) for name in names))
-    features["name_apart"] = float(any(not holds_name(near, name) for name in names))
+    names = [name for name in unknown_names(question.text) if comparable(name, report) and not is_own_name(name, own_names)]
+    features["name_absent"] = float(any(not (holds_name(around, name) or _taken_up(name, around, report)) for name in names))
+    features["name_apart"] = float(any(not (holds_name(near, name) or _taken_up(name, near, report)) for name in names))
     if question.years:
         own = years_in((figure and figure.period) or "", calendar=question.calendar)
         since = figure is not None and figure.role != "from" and _SINCE.search(figure.period or "") is not None
@@ -182,7 +182,7 @@ def comparable(name: str, report: Report) -> bool:
     return name.isascii() == (report.meta.language == "en") or is_reading(name)
 
 
-def _is_own(name: str, own: str) -> bool:
+def is_own_name(name: str, own: str) -> bool:
     """Whether a name is in `own`, a Chinese one with or without the word for its kind: 岚泽市 in 岚泽环境报告."""
     key = search_key(own)
     if is_reading(name) and holds_reading(own, name):
@@ -206,6 +206,16 @@ def holds_name(text: str, name: str) -> bool:
         return search_key(name)[:-1] in key
     # Koreans and what is Korean are of Korea.
     return all(re.sub(r"['’]s$|(?<=\w{4})(?:ns?|ese|ish|ers)$", "", word) in key for word in words)
+
+
+def _taken_up(name: str, words: str, report: Report) -> bool:
+    """Whether words take up a name of the report by its last word: `the strategy` for `Blue Waters Strategy`."""
+    head = re.search(r" ([A-Z][a-z]{3,})$", name)
+    return (
+        head is not None
+        and re.search(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur) {head[1].lower()}\b", words) is not None
+        and holds_name(report.text, name)
+    )
 
 
 def _meets(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:

@@ -67,6 +67,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
         "这份报告是谁在哪天作的",
         "该报告由哪个部门发布",
         "报告的作者是谁？",
+        "这份报告是谁在什么会议上作的？",
+        "这份报告是谁提交的，哪天提交的",
         "Who delivered this report and when?",
         "When was the annual report published?",
     ],
@@ -93,6 +95,7 @@ def test_another_question_is_not(text: str) -> None:
     ("question", "quote"),
     [
         ("这份报告是谁在哪天作的", "——2024年1月10日在全市工作会议上　市长　骆明川"),
+        ("这份报告是在什么会议上作的？", "——2024年1月10日在全市工作会议上　市长　骆明川"),
         ("Who delivered this report?", "——2024年1月10日在全市工作会议上　市长　骆明川"),
         ("报告是哪天发布的？", "松河市2023年工作报告\n\n松河市政府　2024-01-12"),
     ],

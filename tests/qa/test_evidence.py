@@ -105,6 +105,7 @@ def test_what_a_question_needs_and_the_sentence_lacks_is_flagged(question: str, 
         ("How many of each were sold?", "2,950 were sold."),
         ("金牌有几块？", "获得金牌5枚。"),
         ("Is it valid for a week?", "湖泗县一周有效。"),
+        ("With which countries was it signed?", "It was signed with Hessmark and the Vaal Republic."),
         ("How much did the port of Shizhu handle in Qinghe?", "石渚港吞吐量为30万吨。"),
     ],
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from qa.questions.question import named, parse_question
 from qa.questions.romanised import holds_reading, is_reading
 
 
@@ -41,3 +42,17 @@ def test_a_chinese_text_has_the_name_that_is_its_reading(text: str, name: str) -
 )
 def test_characters_that_read_otherwise_or_stand_apart_are_another_name(text: str, name: str) -> None:
     assert not holds_reading(text, name)
+
+
+def test_a_question_is_asked_with_the_names_that_the_report_writes() -> None:
+    question = parse_question("Does Ling'an or Jichuan have more canteens?")
+    asked = named(question, {"zh": ["岭安 187家，霁川市164家。"], "en": []}, "全省民政报告")
+    assert asked.names == (("Ling'an", "岭安"), ("Jichuan", "霁川"))
+    assert asked.content == question.content.replace("Ling'an", "岭安").replace("Jichuan", "霁川")
+    assert asked.text == question.text
+
+
+def test_names_of_the_report_itself_or_of_an_english_text_stay() -> None:
+    question = parse_question("How many lifts are in use in Minghu?")
+    assert named(question, {"zh": ["明湖市有电梯5万台。"], "en": []}, "明湖市2023年报告") == question
+    assert named(question, {"zh": ["明湖市有电梯5万台。"], "en": ["Minghu has lifts."]}, "") == question
