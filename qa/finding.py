@@ -74,15 +74,19 @@ class Finder:
         passage = report.passages[hit.passage]
         text = report.quote(passage.span)
         sentences = split_sentences(text) or [Span(start=0, end=len(text))]
-        coverage = self._searcher.coverage(question.content, [text[span.start : span.end] for span in sentences])
+        said = [text[span.start : span.end] for span in sentences]
+        coverage = self._searcher.coverage(question.content, said)
         if question.want in ("text", "open"):
-            first, end = best_sentences(question.text, [text[span.start : span.end] for span in sentences], coverage)
+            pairs = [text[one.start : other.end] for one, other in zip(sentences, [*sentences[1:], sentences[-1]], strict=True)]
+            first, core, end = best_sentences(question.text, said, coverage, self._searcher.coverage(question.content, pairs))
         else:
             first = int(np.argmax(np.round(coverage, 6)))
-            end = first + 1
+            core = end = first + 1
         start = passage.span.start
-        sentence = Span(start=start + sentences[first].start, end=start + sentences[end - 1].end)
-        return Found(report, passage, hit, sentence, float(coverage[first]))
+        sentence, answer = (
+            Span(start=start + sentences[first].start, end=start + sentences[last - 1].end) for last in (end, core)
+        )
+        return Found(report, passage, hit, sentence, answer, float(coverage[first]))
 
     def _rank_figures(self, question: Question, found: Sequence[Found], focus: str) -> list[Candidate]:
         return rank_figures(

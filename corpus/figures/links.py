@@ -16,9 +16,10 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
 
     A group is a level (`value`, or `from` and `to`) and what follows without a topic of its own: changes and compared values.
     """
-    groups: list[list[int]] = []
+    groups = _dealt_ends(readings)
+    dealt = {i for group in groups for i in group}
     for i, reading in enumerate(readings):
-        if reading.aside:
+        if reading.aside or i in dealt:
             continue
         follows = bool(groups) and reading.inherits and (reading.compared or reading.role in _PARTS_OF_A_CHANGE)
         if follows and reading.role == "from" and {"from", "to"} <= {readings[j].role for j in groups[-1]}:
@@ -28,6 +29,21 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
         else:
             groups.append([i])
     return [group for group in groups if len(group) > 1]
+
+
+def _dealt_ends(readings: Sequence[Reading]) -> list[list[int]]:
+    """The two ends of each of several changes told in one list: 两项补贴分别由95元、105元提高到110元、125元."""
+    pairs: list[list[int]] = []
+    for n in range(len(readings) // 2, 1, -1):
+        for at in range(len(readings) - 2 * n + 1):
+            starts, ends = readings[at : at + n], readings[at + n : at + 2 * n]
+            roles = [reading.role for reading in (*starts, *ends)]
+            topics = [reading.topic for reading in starts]
+            if roles == ["from"] * n + ["to"] * n and topics == [reading.topic for reading in ends] and len(set(topics)) == n:
+                pairs += [[at + i, at + n + i] for i in range(n)]
+        if pairs:
+            break
+    return pairs
 
 
 def order_ends(readings: Sequence[Reading], group: Sequence[int], periods: Sequence[str | None]) -> Sequence[Reading]:

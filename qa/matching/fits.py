@@ -14,7 +14,7 @@ from corpus.figures.models import CHANGES, Figure
 from corpus.language import search_key
 from qa.matching.spots import COUNTS, Spot
 from qa.questions.asked import asked_part, asked_thing
-from qa.questions.counters import counts_the_same
+from qa.questions.counters import counts_the_same, with_counter
 from qa.questions.extremes import Extreme, asked_extreme, is_record
 from qa.questions.kinds import in_dimension, unit_kind
 from qa.questions.per_head import asks_for_one, told_for_one
@@ -122,7 +122,7 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
         "spelled": not any(character.isdigit() for character in figure.surface),
     }
     # By how much it grew may be said in percent or in its own unit.
-    tells_change = figure.role in CHANGES or figure.unit == "multiple"
+    tells_change = figure.role in CHANGES or (figure.unit == "multiple" and figure.role not in ("from", "to"))
     if question.kinds and not (question.want in ("growth", "change") and tells_change):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
         bare = not figure.unit and "person" in question.kinds and _is_whole_number(figure)
@@ -175,7 +175,7 @@ def _standing_values(asked: Asked, spot: Spot) -> dict[str, float]:
         "extreme": float(asked.extreme.is_met(spot.lead, spot.figure.comparator)),
         "odd_extreme": float(not any(asked.extreme) and is_record(spot.lead)),
         "head": float(asked.part_only and spot.opens_count),
-        "counter": float(counts_the_same(asked.key, surface)),
+        "counter": float(counts_the_same(asked.key, with_counter(surface, spot.figure.unit))),
         "echo": float(bool(asked.numbers & _numbers(surface))),
     }
 

@@ -23,6 +23,9 @@ class Found:
     passage: Passage
     hit: Hit
     sentence: Span
+    """What is quoted."""
+    core: Span
+    """The part of it that answers by itself, without the sentence that goes on from it."""
     sentence_coverage: float
 
 

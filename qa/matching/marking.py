@@ -13,6 +13,11 @@ from qa.questions.places import places_in
 
 KIND, BEHIND = 0.3, 0.3
 """What a sentence gains by having all kinds of thing asked for, and by having them behind a sentence that has the words: of its coverage."""
+LEFT, TAKEN_UP = 0.1, 0.02
+"""How much more of the question the next sentence has to meet to be quoted, too, and one that takes up what was said before."""
+_TAKES_UP = re.compile(
+    r"(?:They|She|He|It|Its|Their|His|Her|These|This|Those|Such)\b|(?:Under|For|To|In|With) (?:it|them|this|these)\b|[其它他她这该此]|为此"
+)
 _SHORT_HAN, _SHORT_WORDS = 20, 7
 """Sentences up to this long may say no more than what the next one is about."""
 _EXTREME = re.compile(
@@ -55,11 +60,15 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
 """What asks for a kind of thing, and whether a sentence has it."""
 
 
-def best_sentences(question: str, sentences: Sequence[str], coverage: npt.NDArray[np.float32]) -> tuple[int, int]:
-    """The half-open range of `sentences` that answers; `coverage`, shape (n,), is the share of the question's words in each.
+def best_sentences(
+    question: str, sentences: Sequence[str], coverage: npt.NDArray[np.float32], pairs: npt.NDArray[np.float32]
+) -> tuple[int, int, int]:
+    """The half-open range of `sentences` that answers, and the end of what is to be quoted with it.
 
-    It is one sentence, or two where the first only opens what the second says or lacks the kind of thing asked for that the second has,
-    and the one that lists them where the best only sums up what was listed (`these six points`).
+    `coverage`, shape (n,), is the share of the question's words in each, `pairs`, shape (n,), that in each and the next one together. It
+    is one sentence, or two where the first only opens what the second says or lacks the kind of thing asked for that the second has, and
+    the one that lists them where the best only sums up what was listed (`these six points`). Quoted is the next one, too, where the best
+    leaves words of the question to it.
     """
     met = np.array([_kinds_met(question, sentence) for sentence in sentences], dtype=np.float32)
     behind = np.concatenate(([0], coverage[:-1]))
@@ -69,10 +78,15 @@ def best_sentences(question: str, sentences: Sequence[str], coverage: npt.NDArra
         commas = [len(_COMMA.findall(sentence)) for sentence in sentences[max(0, best - _FAR) : best]]
         if commas and max(commas) >= _LISTED:
             listed = best - len(commas) + int(np.argmax(commas))
-            return listed, listed + 1
+            return listed, listed + 1, listed + 1
     following = best + 1
-    goes_on = following < len(sentences) and (met[best] < met[following] or _only_opens(sentences[best]))
-    return best, following + goes_on
+    if following == len(sentences):
+        return best, following, following
+    if met[best] < met[following] or _only_opens(sentences[best]):
+        return best, following + 1, following + 1
+    gain = float(pairs[best] - coverage[best])
+    goes_on = gain >= (TAKEN_UP if _TAKES_UP.match(sentences[following]) else LEFT)
+    return best, following, following + goes_on
 
 
 def _kinds_met(question: str, sentence: str) -> float:

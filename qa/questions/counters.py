@@ -24,6 +24,23 @@ _ALIKE = (
 """Counters that reports and questions use for the same things."""
 
 
+_OF_CODE = {
+    "organization": "家",
+    "person": "人",
+    "vehicle": "辆",
+    "vessel": "艘",
+    "household": "户",
+    "case": "起",
+    "event": "次",
+}
+
+
+def with_counter(surface: str, unit: str) -> str:
+    """What a figure counts, with the counter that a table gives in a column's name: `38610`, 张 -> `38610张`."""
+    counter = _OF_CODE.get(unit, unit if re.fullmatch(f"[{_COUNTERS}]", unit) else "")
+    return surface if re.search("[\u4e00-\u9fff]", surface) else surface + counter
+
+
 def counts_the_same(question: str, surface: str) -> bool:
     """Whether the figure has the very counter that the question asks for: 11起 of 「几起」."""
     given = _COUNTER.search(surface)

@@ -50,7 +50,7 @@ _SUGGESTED: tuple[tuple[UnitKind, str], ...] = (
     ("duration", r"多久|多长时间|周期|时限|时长|用时|耗时|(?<![什何])时间|"
                  r"(?<![哪这那近前后去])几(?:个?(?:天|年|小时|分钟|工作日|周)|个月)|多少(?:个月|天|年|小时|分钟|工作日)"),
     ("duration", r"how long|how many (?:days?|months?|years?|weeks?|hours?|minutes?)|\bpendency\b|\bduration\b|"
-                 r"\bhow (?:quickly|soon|old)\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
+                 r"\bhow (?:quickly|soon|old)\b|\btime limits?\b|\bdeadlines?\b|\bwaits?\b|\bwaiting times?\b|\bturnaround\b|\bdelays?\b|"
               r"time (?:does it take|it takes|taken|to)|\bperiod of time\b"),
     ("percent", r"百分之|满意度|比例|占比|比重|占(?!地)[^，。？]{0,4}最|[率速幅](?!先|领)|份额|几成|多大比例|百分点"),
     ("percent", r"percent|per cent|percentage|\bpct\b|\bshare\b|proportion|\brates?\b|\bratio\b|what fraction|\bgrowth\b|basis points?|how fast|"

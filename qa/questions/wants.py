@@ -31,7 +31,8 @@ _CHANGE = re.compile(
     r"\bwhat (?:has )?(?:happened|became|become)s? (?:to|of)\b|\bthen and now\b|\bwhat (?:was|were) .{1,80}\band what (?:is|are) (?:it|they) now\b|"
     r"(?:[从由](?![于事业])|自(?![然动主身己治愿助来行贸驾用有我查学费])).{0,14}(?:(?<![拿得达收看受找买接感遭听遇想做])到|至|升|降|涨|变|增|减)|"
     r"(?:多少|几).{0,6}(?:到|至|升|降|涨|减|增).{0,4}(?:多少|几)|原来|以前|此前|start and end|before and after|"
-    r"变化|变动|怎么变|\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
+    r"变化|变动|怎么变|\bchanges? in (?!the law|the way|policy)|"
+    r"\bfrom [^.?!]{1,40} to\b|how (?:has|have|did|do|does) .{1,80}(?:change|move|develop|evolve|shift|progress)",
     re.I,
 )
 # What it rose to is an amount, and no change: 后来涨到多少了.

@@ -32,7 +32,7 @@ from qa.questions.answer_types import (
     WHO_HOLDS,
     WHY,
 )
-from qa.questions.counters import counts_otherwise
+from qa.questions.counters import counts_otherwise, with_counter
 from qa.questions.per_head import asks_per_head, told_per_head
 from qa.questions.periods import Years, overlap, years_in
 from qa.questions.places import places_in, unknown_names
@@ -108,7 +108,9 @@ def evidence_features(
         "attribute_nowhere": float(standing(search_key(question.text), around).absent),
         "per_absent": float(asks_per_head(question.text) and not told_per_head(near)),
         "which_absent": float(report.meta.language == "zh" and _lacks_one_of(search_key(question.text), near)),
-        "counter_clash": float(figure is not None and counts_otherwise(search_key(question.text), figure.surface)),
+        "counter_clash": float(
+            figure is not None and counts_otherwise(search_key(question.text), with_counter(figure.surface, figure.unit))
+        ),
     }
     # The report is of its own place, named or not.
     own_names = f"{report.meta.title} {report.meta.publisher or ''}"

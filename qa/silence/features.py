@@ -21,7 +21,7 @@ def silence_features(turn: Turn, found: Sequence[Found], ranked: Sequence[Candid
     question = own_question(turn)
     best = found[0]
     report, passage = best.report, best.passage
-    text, sentence = report.quote(passage.span), report.quote(best.sentence)
+    text, sentence = report.quote(passage.span), report.quote(best.core)
     figure = next((one for one in ranked if one.hit == 0), None) if question.want not in ("text", "open") else None
     clause = sentence
     if figure:

@@ -62,4 +62,23 @@ from qa.matching.marking import best_sentences
 def test_the_sentence_that_answers_is_marked(
     question: str, sentences: list[str], coverage: list[float], marked: tuple[int, int]
 ) -> None:
-    assert best_sentences(question, sentences, np.array(coverage, dtype=np.float32)) == marked
+    alone = np.array(coverage, dtype=np.float32)
+    assert best_sentences(question, sentences, alone, alone)[::2] == marked
+
+
+@pytest.mark.parametrize(
+    ("following", "together", "marked"),
+    [
+        ("The landlord must promise in writing to keep them.", 0.75, (0, 2)),
+        ("The landlord must promise in writing to keep them.", 0.65, (0, 1)),
+        ("In return, this landlord keeps them.", 0.65, (0, 1)),
+        ("It asks landlords to keep them.", 0.65, (0, 2)),
+        ("It asks landlords to keep them.", 0.6, (0, 1)),
+    ],
+)
+def test_what_the_next_sentence_says_of_the_question_is_quoted_too(
+    following: str, together: float, marked: tuple[int, int]
+) -> None:
+    sentences = ["The rent fund, opened in April, clears the arrears of tenants who would lose their home.", following]
+    alone, pairs = np.array([0.6, 0.2], dtype=np.float32), np.array([together, 0.2], dtype=np.float32)
+    assert best_sentences("What must a landlord promise the rent fund?", sentences, alone, pairs)[::2] == marked
