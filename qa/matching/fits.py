@@ -161,7 +161,8 @@ def _time_values(asked: Asked, spot: Spot) -> dict[str, float]:
             and spot.figure.role in CHANGES
             and max(own[1] for own in years) > max(one[1] for one in question.years)
         )
-        values |= {"year": float(meets), "year_clash": float(not (meets or later))}
+        exact = any(one == own for one in question.years for own in years)
+        values |= {"year": float(meets), "exact_year": float(exact), "year_clash": float(not (meets or later))}
     return values
 
 

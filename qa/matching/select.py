@@ -14,9 +14,12 @@ from qa.questions.question import Question
 FEATURES = (
     "measure", "converse", "sentence", "named", "dense", "focus", "passage", "best", "unit_clash", "sure_clash", "unit_named",
     "odd_time", "odd_share", "odd_count", "year", "year_clash", "ahead", "ahead_clash", "growth", "ends", "plain", "spelled",
-    "rival", "thing", "thing_near", "so_far", "whole", "counted", "extreme", "odd_extreme", "head", "part", "counter", "echo", "for_one", "odd_one",
+    "rival", "thing", "thing_near", "so_far", "whole", "counted", "extreme", "odd_extreme", "head", "part", "counter", "echo",
+    "for_one", "odd_one", "exact_year",
 )  # fmt: skip
-SET_BY_HAND = ("sure_clash", "ahead_clash", "extreme", "odd_extreme", "head", "part", "counter", "echo", "for_one", "odd_one")
+SET_BY_HAND = (
+    "sure_clash", "ahead_clash", "extreme", "odd_extreme", "head", "part", "counter", "echo", "for_one", "odd_one", "exact_year",
+)  # fmt: skip
 """Weights that say what their feature means: the judged questions are too few to tell -1 from -3."""
 # The others are rounded from a fit on judged questions; `python -m evaluation.fit` prints today's.
 WEIGHTS: dict[str, float] = {
@@ -25,7 +28,7 @@ WEIGHTS: dict[str, float] = {
     "odd_count": -2.7, "year": 1.8, "year_clash": -3.7, "ahead": 3.5, "ahead_clash": -2.0, "growth": 2.9, "ends": 7.6,
     "plain": 2.0, "spelled": -0.5, "rival": -1.6, "thing": 1.4, "thing_near": -0.8, "so_far": 6.0, "whole": -2.9,
     "counted": 1.2, "extreme": 2.0, "odd_extreme": -1.0, "head": -3.0, "part": 4.0, "counter": 1.0, "echo": -4.0,
-    "for_one": 1.5, "odd_one": -1.0,
+    "for_one": 1.5, "odd_one": -1.0, "exact_year": 1.5,
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _NO_NAMES_ZH = re.compile(
 )
 _NO_NAMES_EN = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday i how what which who whose when where why and "
+    "saturday sunday chinese i how what which who whose when where why and "
     "office bank department group service board agency commission ministry council authority company court government "
     "administration corporation university hospital college school report region state city province county country district".split()
 )

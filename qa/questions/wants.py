@@ -64,10 +64,11 @@ _GROWTH = re.compile(
 )
 # Words by which a question wants something other than a number.
 _TEXT = re.compile(
-    r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|[一二两三四五六七八九十\d])|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|"
+    r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|[一二两三四五六七八九十\d])|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|([\u4e00-\u9fff])不\1|"
     r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|"
     r"which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
-    r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have)\b",
+    r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|"
+    r"^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|may|might|must|has|have)\b",
     re.I,
 )
 COMPARE = re.compile(
@@ -76,7 +77,8 @@ COMPARE = re.compile(
     r"\bmore\b.{0,100}\b(?:or|than)\b|\bhigher\b|\blower\b|\blarger\b|\bwho (?:\w+ ){1,3}(?:more|most|fewer|less|better)\b|"
     r"\b(?:better|worse|faster|slower|longer|shorter|fewer) (?:for|in|at|with|among|by) .{0,60}\bor\b|"
     r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
-    r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|more|fewer|better|worse)\b",
+    r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|fewer|"
+    r"(?<!become )(?<!became )(?<!becoming )(?<!grown )(?<!once )(?:more|better|worse))\b",
     re.I,
 )
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.

@@ -32,6 +32,12 @@ _KINDS = tuple(
 """Kinds of thing that a list may be of, the narrower before the wider."""
 _MARK = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、])\s+")
 _LINE = re.compile(rf"\n{_MARK.pattern}$")
+_ORDINALS_EN = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNTS_OFF = re.compile(rf"(?P<zh>[一二三四五六七八九十])(?:是|要)|(?P<en>{'|'.join(_ORDINALS_EN)})(?:ly)?,\s", re.I)
+_GAP = 2
+"""Paragraphs that may stand between two that count themselves off."""
+_OPENING = 120
+"""Code points of the paragraph before the first that say what is counted off."""
 _LEAST = 3
 """Sections or lines that make a list."""
 SURE, COUNTED = 0.45, 0.4
@@ -60,7 +66,7 @@ def find_outline(
     for report in editions(snapshot, question.language, reports):
         groups = {
             above: parts
-            for above, parts in (_groups(report) | _lines(report)).items()
+            for above, parts in (_groups(report) | _lines(report) | _counted_off(report)).items()
             if _of_the_years(question, above) and _of_the_kind(question, above, parts)
         }
         if not groups:
@@ -135,6 +141,37 @@ def _lines(report: Report) -> dict[str, list[Part]]:
             parts.append(_line(report, first, Span(start=lead.end, end=first.span.end)))
         parts.append(_line(report, passage, passage.span))
     return {above: parts for above, parts in groups.items() if len(parts) >= _LEAST}
+
+
+def _counted_off(report: Report) -> dict[str, list[Part]]:
+    """Paragraphs that count themselves off (一是…。 and 二是…。, `First, …`), under their heading and what stands before the first."""
+    groups: dict[str, list[Part]] = {}
+    run: list[Part] = []
+    above, gap = "", 0
+    for before, passage in pairwise([None, *report.passages]):
+        assert passage is not None
+        number = _counted(report.quote(passage.span))
+        if number == len(run) + 1 and (number > 1 or before is not None):
+            if number == 1:
+                above = " ".join((*passage.section[-1:], report.quote(before.span)[-_OPENING:] if before else ""))
+            quote = _first_sentence(report, passage)
+            run.append(Part(report, report.quote(quote).rstrip("。.；;"), passage, quote))
+            gap = 0
+        elif run and (number is not None or gap == _GAP):
+            run, gap = [], 0
+        else:
+            gap += 1
+        if len(run) >= _LEAST:
+            groups[f"{above} {run[0].heading}"] = run
+    return groups
+
+
+def _counted(text: str) -> int | None:
+    """The number by which a paragraph counts itself off: 2 for 二是健全制度; None where it does not."""
+    found = _COUNTS_OFF.match(text)
+    return found and (
+        _ORDINALS_EN.index(found["en"].lower()) + 1 if found["en"] else "一二三四五六七八九十".index(found["zh"]) + 1
+    )
 
 
 def _line(report: Report, passage: Passage, span: Span) -> Part:

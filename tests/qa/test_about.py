@@ -202,3 +202,36 @@ def test_a_byline_of_several_lines_is_quoted_line_by_line(tmp_path: Path) -> Non
     told = service.ask("这份报告是谁作的，哪天作的？").text
     assert "霍维桢" in told
     assert "1月26日" in told
+
+
+COUNTED_OFF = """---
+id: pinghe-2023
+language: zh
+title: 平河市2023年工作报告
+---
+
+# 平河市工作报告
+
+2023年，全市上下克难奋进，各项工作取得新成就。
+
+一是水利设施明显改善。新建水库2座。
+
+二是防汛能力稳步增强。整修堤防40公里。
+
+三是供水服务更加便民。办理用水申请800件。
+
+下一步，我们要认真抓好落实。
+"""
+
+
+@pytest.mark.parametrize("question", ["2023年取得了哪三方面的成就？", "工作取得了哪些成就？"])
+def test_paragraphs_that_count_themselves_off_are_a_list(tmp_path: Path, question: str) -> None:
+    service = Service(Settings(home=tmp_path))
+    service.rebuild([PastedText(name="r.md", text=COUNTED_OFF)])
+    answer = service.ask(question)
+    assert [one.quote for one in answer.citations] == [
+        "一是水利设施明显改善。",
+        "二是防汛能力稳步增强。",
+        "三是供水服务更加便民。",
+    ]
+    assert "“三是供水服务更加便民” [3]" in answer.text
