@@ -7,7 +7,7 @@ pushes the other out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,11 +69,10 @@ class Searcher:
         self._reports = {report.key: report for report in snapshot.reports}
         self._places = [(report, passage) for report in snapshot.reports for passage in report.passages]
         self._positions = [position for report in snapshot.reports for position in range(len(report.passages))]
-        numbers = {(report.meta.id, report.meta.language, one.number): i for i, (report, one) in enumerate(self._places)}
-        self._twins = np.array([self._twin(i, numbers) for i in range(len(self._places))], dtype=np.int64)
         self._languages = np.array([report.meta.language for report, _ in self._places])
         self._prior = np.array([ASIDE if one.kind in ("panel", "front") else 1 for _, one in self._places], dtype=np.float32)
         starts = dict(zip(self._reports, np.cumsum([0, *(len(report.passages) for report in snapshot.reports)]), strict=False))
+        self._twins = np.array([self._twin(i, starts) for i in range(len(self._places))], dtype=np.int64)
         self._passage_of = np.array([starts[chunk.report] + chunk.passage for chunk in snapshot.chunks], dtype=np.int64)
 
     def encode_queries(self, texts: Sequence[str]) -> FloatArray:
@@ -136,11 +135,11 @@ class Searcher:
 
     def translation(self, report: Report, passage: Passage) -> str | None:
         """The same passage in another language's edition of the report, if there is one."""
-        for other in self.snapshot.reports:
-            if other.meta.id == report.meta.id and other.meta.language != report.meta.language:
-                twin = next((one for one in other.passages if one.number == passage.number), None)
-                return other.quote(twin.span) if twin else None
-        return None
+        edition = self.snapshot.editions.get(report.key)
+        if edition is None:
+            return None
+        other = self._reports[edition]
+        return other.quote(other.passages[report.passages.index(passage)].span)
 
     def _best_chunk(self, scores: FloatArray) -> FloatArray:
         """A passage scores what its best chunk scores (MaxP; Dai & Callan 2019)."""
@@ -148,10 +147,10 @@ class Searcher:
         np.maximum.at(best, self._passage_of, scores)
         return best
 
-    def _twin(self, i: int, numbers: dict[tuple[str, Language, str], int]) -> int:
-        report, passage = self._places[i]
-        other: Language = "en" if report.meta.language == "zh" else "zh"
-        return numbers.get((report.meta.id, other, passage.number), -1)
+    def _twin(self, i: int, starts: Mapping[str, int]) -> int:
+        """Where the passage at `i` stands in the report's other edition; -1 where there is none."""
+        edition = self.snapshot.editions.get(self._places[i][0].key)
+        return -1 if edition is None else starts[edition] + self._positions[i]
 
     def _hit(self, rank: int, i: int, scores: Scores, language: Language) -> Hit:
         """The passage itself, or its twin in the edition of the question's language."""

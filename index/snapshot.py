@@ -12,6 +12,7 @@ from corpus.figures import Ledger
 from corpus.models import Report
 from index.chunks import chunk_report
 from index.dense import DenseIndex
+from index.editions import find_editions
 from index.errors import DamagedIndexError
 from index.late import TokenLists
 from index.ledgers import StoredLedger, pack_ledgers, read_ledger, unpack_ledgers
@@ -38,6 +39,11 @@ class Texts:
     def ledgers(self) -> tuple[Ledger, ...]:
         """Figures of each report, in the same order."""
         return tuple(map(read_ledger, self.stored))
+
+    @cached_property
+    def editions(self) -> dict[str, str]:
+        """The key of each report's edition in the other language; see `find_editions`."""
+        return find_editions(self.reports, self.ledgers)
 
 
 @dataclass(frozen=True)

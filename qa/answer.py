@@ -15,7 +15,7 @@ from qa.conversation.follow_up import complete_question
 from qa.conversation.standing import new_first
 from qa.conversation.turns import Before, Turn, like_given, read_follow_up
 from qa.errors import QuestionError
-from qa.finding import DEPTH, Finder, query_of
+from qa.finding import Finder, query_of
 from qa.matching.choose import choose_figures
 from qa.matching.found import Found, mark_figures
 from qa.matching.select import Candidate
@@ -79,9 +79,10 @@ class Answerer:
         read, follow = turn.read, turn.follow
         # Shown where the question was read as another one: completed from those before, or its spelling put right.
         understood = follow.shown if follow else asked.text if asked.text != simplified(one_line(question)) else None
-        found, ranked = self._finder.find(turn, k, reports)
+        found, ranked = self._finder.find(turn, reports, k)
         answered = self._is_answered(turn, found, ranked)
         chosen = new_first(turn, choose_figures(read, ranked, self._searcher) if answered else [], found)
+        found = found[: max([k, *(one.hit + 1 for one in chosen)])]
         found, rows = self._finder.beside(read, found, chosen, reports)
         found = mark_figures(found, [(one.hit, one.figure) for one in chosen] + rows)
         citations = tuple(self._cite(number, one) for number, one in enumerate(found, 1))
@@ -118,7 +119,7 @@ class Answerer:
     def features(self, question: str, history: Sequence[str] = ()) -> tuple[dict[str, float], list[Candidate], list[Found]]:
         """What the decision to answer and the choice of figures stand on; for fitting and for explaining."""
         turn = self._turn(*self._read(question, history), None)
-        found, ranked = self._finder.find(turn, DEPTH, None)
+        found, ranked = self._finder.find(turn, None)
         return silence_features(turn, found, ranked, self._searcher), ranked, found
 
     def _read(self, question: str, history: Sequence[str], language: Language | None = None) -> tuple[Question, list[str]]:
@@ -174,7 +175,7 @@ class Answerer:
     def _before(self, history: Sequence[str], reports: Sequence[str] | None) -> Before | None:
         """Where the last question of `history` found its answer, and the figure it was given."""
         turn = self._turn(parse_question(history[-1]), history[:-1], reports)
-        found, ranked = self._finder.find(turn, DEPTH, reports)
+        found, ranked = self._finder.find(turn, reports)
         if not found:
             return None
         given = next(iter(choose_figures(turn.read, ranked, self._searcher)), None)

@@ -44,10 +44,18 @@ class Finder:
         self._snapshot = searcher.snapshot
         self._figures = figures
 
-    def find(self, turn: Turn, k: int, reports: Sequence[str] | None) -> tuple[list[Found], list[Candidate]]:
-        """The best `k` passages, and the figures of the first few, best first."""
+    def find(self, turn: Turn, reports: Sequence[str] | None, k: int = DEPTH) -> tuple[list[Found], list[Candidate]]:
+        """The best passages, at least `k` or `DEPTH` if there are so many, and the figures of the first few, best first.
+
+        What comes first does not depend on `k`: it is found among the best `DEPTH`.
+        """
+        hits = self._searcher.search(query_of(turn.read), max(k, DEPTH), reports=reports)
+        found, ranked = self._order(turn, hits[:DEPTH])
+        return found + [self._mark(turn.read, hit) for hit in hits[DEPTH:]], ranked
+
+    def _order(self, turn: Turn, hits: Sequence[Hit]) -> tuple[list[Found], list[Candidate]]:
+        """The passages of `hits` and their figures, as they answer."""
         question = turn.read
-        hits = self._searcher.search(query_of(question), max(k, DEPTH), reports=reports)
         found = [self._mark(question, hit) for hit in prefer_place(turn, hits)]
         if question.want in ("text", "open") and not _TITLE.search(question.text):
             # A title says what the report is, and nothing of what it tells.
@@ -55,19 +63,19 @@ class Finder:
         if asks_for_list(question):
             found = [quote_list(one) for one in prefer_lists(question, found)]
         if question.want == "text":
-            return found[:k], []
+            return found, []
         ranked = self._rank_figures(question, found, turn.follow.focus if turn.follow else "")
         ranked = weigh_figures(turn, ranked, found, self._searcher)
         found, ranked = prefer_figures(found, ranked, FIGURE_BONUS if question.want != "open" else FIGURE_BONUS / 2)
-        ranked = [one for one in ranked if one.hit < min(k, FIGURE_PASSAGES)]
+        ranked = [one for one in ranked if one.hit < FIGURE_PASSAGES]
         if question.want == "open":
-            return found[:k], ranked
+            return found, ranked
         # Where the best passage has no figure at all, only one of a passage about as good answers.
         if all(one.hit for one in ranked):
             if not ranked or found[0].hit.score - found[ranked[0].hit].hit.score >= ALIKE:
-                return found[:k], []
+                return found, []
         found, ranked = lead_with(found, ranked, ranked[0].hit)
-        return found[:k], ranked
+        return found, ranked
 
     def _mark(self, question: Question, hit: Hit) -> Found:
         report = self._snapshot.report(hit.report)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from corpus.figures.readings import Reading
 
 _YEAR = re.compile(r"([12][0-9]{3})")
+LARGEST = 12
+"""Figures that one change may have; a sentence of hundreds tells no single one."""
 _PARTS_OF_A_CHANGE = ("growth", "decline", "to", "share", "difference", "from")
 
 
@@ -24,6 +26,8 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
         follows = bool(groups) and reading.inherits and (reading.compared or reading.role in _PARTS_OF_A_CHANGE)
         if follows and reading.role == "from" and {"from", "to"} <= {readings[j].role for j in groups[-1]}:
             follows = False  # from nine to two and the time | from 21 days to 36 hours
+        if groups and len(groups[-1]) == LARGEST:
+            follows = False
         if follows or (reading.role == "to" and groups and readings[groups[-1][-1]].role == "from"):
             groups[-1].append(i)
         else:

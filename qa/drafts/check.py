@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -83,7 +83,7 @@ class DraftChecker:
         checked: list[CheckedFigure] = []
         for sentence in read_draft(whole_characters(text)):
             ranked = self._sources.candidates(sentence)
-            chosen = _judge(sentence, ranked)
+            chosen = _judge(sentence, ranked, self.snapshot.editions)
             checked += [
                 _row(one, status, source, len(checked) + n)
                 for n, (one, (status, source)) in enumerate(zip(sentence, chosen, strict=True), 1)
@@ -91,9 +91,11 @@ class DraftChecker:
         return tuple(checked)
 
 
-def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> list[tuple[Status, Source | None]]:
+def _judge(
+    sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]], editions: Mapping[str, str]
+) -> list[tuple[Status, Source | None]]:
     """The verdict on each figure of a sentence; a figure the sentence states rightly is not what another one should have been."""
-    equal = [_equal(one, sources) for one, sources in zip(sentence, ranked, strict=True)]
+    equal = [_equal(one, sources, editions) for one, sources in zip(sentence, ranked, strict=True)]
     taken = {id(source.placed) for source in equal if source}
     # Where one figure of the sentence is dated otherwise, the wrong year is its; those dated as in the report are not to blame.
     dated = any(source and _clash(one, source) for one, source in zip(sentence, equal, strict=True))
@@ -104,12 +106,12 @@ def _judge(sentence: Sequence[Placed], ranked: Sequence[Sequence[Source]]) -> li
             continue
         known = [other for other in sources if other.agreement >= KNOWN]
         other = next((other for other in known if id(other.placed) not in taken), known[0] if known else None)
-        other = _in_its_language(one, other, sources) if other else None
+        other = _in_its_language(one, other, sources, editions) if other else None
         verdicts.append((_contradiction(one.figure, other.placed.figure), other) if other else ("not_in_report", None))
     return verdicts
 
 
-def _equal(one: Placed, sources: Sequence[Source]) -> Source | None:
+def _equal(one: Placed, sources: Sequence[Source], editions: Mapping[str, str]) -> Source | None:
     """The candidate of the same value and unit whose surroundings agree best, if they agree well enough."""
     same = [source for source in sources if _same_amount(one.figure, source.placed.figure)]
     if not same:
@@ -119,19 +121,19 @@ def _equal(one: Placed, sources: Sequence[Source]) -> Source | None:
     covered = max(MATCH[n], max(source.cover for source in sources) - _COVERED[n])
     fitting = [source for source in same if source.agreement >= needed or source.cover >= covered]
     best = max(fitting, key=lambda source: source.agreement + _IN_PERIOD * _in_period(one, source), default=None)
-    return _in_its_language(one, best, same) if best else None
+    return _in_its_language(one, best, same, editions) if best else None
 
 
-def _in_its_language(one: Placed, best: Source, sources: Sequence[Source]) -> Source:
+def _in_its_language(one: Placed, best: Source, sources: Sequence[Source], editions: Mapping[str, str]) -> Source:
     """`best`, or where it stands in the other language's edition of a report, the same figure of the draft's own language."""
-    language, figure = one.report.meta.language, best.placed.figure
-    if best.placed.report.meta.language == language:
+    figure, edition = best.placed.figure, editions.get(best.placed.report.key)
+    if edition is None or best.placed.report.meta.language == one.report.meta.language:
         return best
     for other in sources:
         report, passage = other.placed.report, other.placed.passage
-        paragraph = (best.placed.report.meta.id, best.placed.passage.number) == (report.meta.id, passage.number)
+        paragraph = (edition, best.placed.passage.number) == (report.key, passage.number)
         same = (other.placed.figure.value, other.placed.figure.unit) == (figure.value, figure.unit)
-        if paragraph and same and report.meta.language == language:
+        if paragraph and same:
             return other
     return best
 

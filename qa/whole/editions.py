@@ -10,8 +10,6 @@ from index.snapshot import Snapshot
 
 def editions(snapshot: Snapshot, language: Language, reports: Collection[str] | None) -> list[Report]:
     """One edition of each report, or of those that `reports` names by id or key, in the snapshot's order."""
-    chosen: dict[str, Report] = {}
-    for report in snapshot.reports:
-        if report.is_among(reports) and (report.meta.id not in chosen or report.meta.language == language):
-            chosen[report.meta.id] = report
-    return list(chosen.values())
+    asked = [report for report in snapshot.reports if report.is_among(reports)]
+    keys = {report.key for report in asked}
+    return [report for report in asked if report.meta.language == language or snapshot.editions.get(report.key) not in keys]

@@ -82,7 +82,7 @@ def _name(figure: Figure, report: Report, language: Language, snapshot: Snapshot
         return "报告中的数字" if language == "zh" else "Figure in the report"
     if report.meta.language == language:
         return figure.measure
-    aligned = _aligned_measure(figure, report, language, snapshot)
+    aligned = _aligned_measure(figure, report, snapshot)
     if aligned:
         return aligned
     if language == "zh":
@@ -93,10 +93,10 @@ def _name(figure: Figure, report: Report, language: Language, snapshot: Snapshot
     return english[:1].upper() + english[1:]
 
 
-def _aligned_measure(figure: Figure, report: Report, language: Language, snapshot: Snapshot) -> str | None:
+def _aligned_measure(figure: Figure, report: Report, snapshot: Snapshot) -> str | None:
     """The measure of the same figure in the other language's edition of the report, when exactly one is the same there."""
     for other, ledger in zip(snapshot.reports, snapshot.ledgers, strict=True):
-        if other.meta.id == report.meta.id and other.meta.language == language:
+        if other.key == snapshot.editions.get(report.key):
             same = [
                 one
                 for one in ledger.figures

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Collection
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,14 @@ def test_scores_fall_from_citation_to_citation(service: Service) -> None:
     scores = [citation.score for citation in service.ask("2023年新建农村公路的目标").citations]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("question", ["发明专利审查周期是多久？", "How many patents were granted in 2020?", "明年计划做什么？"])
+def test_how_many_citations_are_wanted_does_not_change_the_answer(service: Service, question: str) -> None:
+    answers = [service.ask(question, k=k) for k in (1, 3, 10, 30)]
+    assert len({(one.status, one.text, tuple(figure.surface for figure in one.figures)) for one in answers}) == 1
+    for few, many in pairwise(answers):
+        assert [one.quote for one in few.citations] == [one.quote for one in many.citations[: len(few.citations)]]
 
 
 def test_a_year_the_report_does_not_cover_is_refused_and_named(service: Service) -> None:

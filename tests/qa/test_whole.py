@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.figures import Ledger
 from corpus.figures.models import Comparator, Figure, Role
 from corpus.models import Language, Passage, Report, ReportMeta, Span
+from index.editions import find_editions
 from index.snapshot import Snapshot
 from qa.whole.question import parse_whole
 from qa.whole.scan import answer_whole, write_whole
@@ -34,7 +35,7 @@ def report_of(rows: list[Figure], language: Language = "zh", name: str = "made-u
 
 def snapshot_of(*parts: tuple[Report, Ledger]) -> Snapshot:
     reports, ledgers = zip(*parts, strict=True)
-    return cast(Snapshot, SimpleNamespace(reports=reports, ledgers=ledgers))
+    return cast(Snapshot, SimpleNamespace(reports=reports, ledgers=ledgers, editions=find_editions(reports, ledgers)))
 
 
 def made(
@@ -145,7 +146,7 @@ def test_every_listed_figure_is_cited_by_the_sentence_that_holds_it() -> None:
 
 def test_of_two_editions_the_one_in_the_question_s_language_is_read() -> None:
     english = report_of([made("8.2%", "8.2", "%", "growth", measure="Investment grew by ")], "en")
-    snapshot = snapshot_of(english, report_of(LEDGER))
+    snapshot = snapshot_of(english, report_of([made("8.2%", "8.2", "%", "growth", measure="投资增长")]))
     selection = answer_whole("list all growth rates", snapshot)
     assert selection is not None
     assert [one.report.meta.language for one in selection.figures] == ["en"]

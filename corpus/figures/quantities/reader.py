@@ -28,7 +28,9 @@ _PARTS = re.compile(rf"{_NUMERAL.pattern}(?:\s?[:：∶]\s?{_NUMERAL.pattern}){{
 _PARTS_BEFORE = re.compile(rf"(?<![0-9.])(?:{_NUMERAL.pattern}\s?[:：∶]\s?)+$")
 # 15.1/10万: a rate whose base is only a number.
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(/(?:10|百|千|1)?[万千])(?![0-9一-鿿a-zA-Z])")
-_NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）])[-−]|(?<![减担抱自肩胜])负|minus\s)$")
+_NEGATIVE = re.compile(
+    r"(?:(?<![0-9A-Za-z%)）\]—–-])[-−–]|(?<![0-9A-Za-z%)）])－\s?|(?<=[为是达至到率])—|(?<![减担抱自肩胜])负|minus\s)$"
+)
 # 至少培养500人: the comparator stands before the verb, so it is no part of the surface.
 _APART = re.compile(r"(至少|最少|至多|最多)[一-鿿]{2,4}$")
 # 押金不得超过月床位费的12倍: what is multiplied stands between.

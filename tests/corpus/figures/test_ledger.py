@@ -166,6 +166,12 @@ def test_a_line_without_end_is_read_in_linear_time(unit: str, language: Language
     assert min(long for _, long in pairs) / min(short for short, _ in pairs) < 8
 
 
+def test_a_sentence_of_figures_that_each_go_on_from_the_last_is_no_single_change() -> None:
+    figures = extract_ledger(report("Fees rose (5 (5" + " (5" * 200, "en")).figures
+    assert len(figures) > 200
+    assert max(len(figure.links) for figure in figures) < 12
+
+
 @pytest.mark.parametrize(
     ("title", "header", "value", "unit", "measure"),
     [
