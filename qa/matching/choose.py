@@ -51,8 +51,8 @@ def choose_figures(question: Question, ranked: Sequence[Candidate], matcher: Mat
         return _in_reading_order([ranked[0], *listed])
     if len(question.parts) > 1:
         return _one_for_each(question, ranked, matcher)
-    if question.want == "growth" and ranked[0].figure.role in ("from", "to"):
-        # Where only the ends are stated, they tell by how much.
+    if question.want == "growth" and (ranked[0].figure.role in ("from", "to") or _is_vague(ranked[0].figure)):
+        # Where only the ends are stated, or the size in a word, they tell by how much.
         return _ends_first([ranked[0], *_other_ends(ranked[0], ranked)])
     chosen = [ranked[0]]
     if question.want == "compare":
@@ -83,6 +83,11 @@ def _tells_change_of(one: Candidate, first: Candidate) -> bool:
     units = [part.figure.unit.partition("/")[0] for part in (one, first)]
     # Seven in ten, compared with 61%; £71 per MWh, compared with £83.
     return bool(sizes) or units[0] == units[1] or all(unit in _SHARES for unit in units)
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether the size of a change is told without a number: `more than halved`, 翻番."""
+    return not any(character.isdigit() for character in figure.surface)
 
 
 def _ends_first(chosen: Sequence[Candidate]) -> list[Candidate]:

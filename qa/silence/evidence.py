@@ -127,7 +127,7 @@ def evidence_features(
         own = years_in((figure and figure.period) or "", calendar=question.calendar)
         since = figure is not None and figure.role != "from" and _SINCE.search(figure.period or "") is not None
         since = since and not _SINCE.search(question.text) and _meets(question.years, own)
-        features["year_inside"] = float(since or _inside(question.years, own))
+        features["year_inside"] = float(since or _inside(question.years, own, strict=bool(_THAT_YEAR.search(question.text))))
         if not own or _AGAINST.search(question.text):
             own += _years_of(report, section, passage, near, calendar=question.calendar)
         features["text_year_clash"] = float(bool(own) and not _meets(question.years, own))
@@ -237,11 +237,19 @@ def _lacks_one_of(question: str, near: str) -> bool:
     return asked is not None and not re.search(f"[\u4e00-\u9fffA-Za-z]{asked.group(1)}", near)
 
 
-def _inside(asked: tuple[Years, ...], own: tuple[Years, ...]) -> bool:
-    """Whether one year is asked for and the figure is of a longer span that goes on after it: a total, or its end."""
+_THAT_YEAR = re.compile(
+    r"[光单仅只]\s?20\d\d|这一年|当年|20\d\d年(?:一年|当年|单年)|\b(?:alone|only|just) in\b|20\d\d alone\b|single year", re.I
+)
+
+
+def _inside(asked: tuple[Years, ...], own: tuple[Years, ...], *, strict: bool = False) -> bool:
+    """Whether one year is asked for and the figure is of a longer span that goes on after it: a total, or its end.
+
+    Where that year alone is asked for, the last one of a span is inside, too.
+    """
     return (
         len(asked) == 1
         and asked[0][0] == asked[0][1]
         and bool(own)
-        and all(start < end and start <= asked[0][0] < end for start, end in own)
+        and all(start < end and start <= asked[0][0] < end + strict for start, end in own)
     )

@@ -101,6 +101,7 @@ CASES = [
     ("en", "How much was paid in wages, and how many clerks were paid?", ["£7.3 million", "212 clerks"]),
     ("en", "Are fewer staff leaving than before?", ["8.7%", "10.4%"]),
     ("en", "How did instant payments change?", ["118 million", "263 million", "more than doubled"]),
+    ("en", "By how much did imports of vehicles grow?", ["148,000", "297,000", "doubled"]),
     ("en", "How did imports of vehicles change?", ["148,000", "297,000", "doubled"]),
     ("en", "Were there more improvement notices or prohibition notices?", ["38", "seven"]),
     ("en", "Is the on-time rate better for trams or for buses?", ["94.8%", "97.3%"]),

@@ -152,6 +152,12 @@ def test_a_total_of_several_years_is_none_of_a_year_before_its_last(year: int, i
     assert values["year_inside"] == inside
 
 
+@pytest.mark.parametrize("question", ["光2020年这一年完成投资多少？", "How much was invested in 2020 alone?"])
+def test_a_total_is_none_of_its_last_year_alone(question: str) -> None:
+    values = evidence_features(parse_question(question), REPORT, (), "", "", "", figure("326亿元", "2016—2020年"))
+    assert values["year_inside"] == 1.0
+
+
 @pytest.mark.parametrize(("question", "inside"), [("2021年用电量提高多少？", 1.0), ("2021年以来用电量提高多少？", 0.0)])
 def test_what_is_told_of_all_years_since_one_is_none_of_that_one(question: str, inside: float) -> None:
     values = evidence_features(parse_question(question), REPORT, (), "", "", "", figure("25亿", "2021年以来"))
