@@ -34,7 +34,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) -e .
+	$(PIP) -e '.[formats]'
 	touch $@
 
 # The pinned PyTorch goes in first and alone: left to a dependency's choice, pip takes a build with gigabytes of CUDA.

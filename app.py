@@ -69,7 +69,7 @@ def serve(service: ChatService, settings: Settings, *, host: str, port: int, ope
 
 
 def launch_options(home: Path) -> dict[str, Any]:
-    """How the page is served: nothing shared, nothing fetched, nothing kept in the browser, the index out of reach."""
+    """How the page is served: nothing shared, nothing fetched, nothing but its language kept in the browser, the index out of reach."""
     return {
         "share": False,
         "quiet": True,

@@ -1,4 +1,4 @@
-"""The console command `wenju`: chat, ask, rebuild, figures, check, eval, status, versions, rollback, diff, open.
+"""The console command `wenju`: chat, ask, rebuild, figures, check, eval, status, text, versions, rollback, diff, open.
 
 Exit status: 0 done; 1 the index or a text is not usable; 2 the command line or the question is wrong.
 """

@@ -51,7 +51,7 @@ def read_settings(home: Path | None = None) -> Settings:
         ) from error
     return Settings(
         home=home,
-        host=env.get("WENJU_HOST", "127.0.0.1"),
+        host=env.get("WENJU_HOST") or "127.0.0.1",
         port=_whole_number("WENJU_PORT", 7860, 1, 65535),
         admin_token=env.get("WENJU_ADMIN_TOKEN") or None,
         encoder=env.get("WENJU_ENCODER") or str(BUNDLED_ENCODER),

@@ -62,6 +62,8 @@ class _Asker:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if (options.question is not None) == (options.batch is not None):
         raise ValueError('expected a question or --batch FILE, one of the two: `wenju ask "发明专利审查周期是多久？"`')
+    if options.history and options.no_carry_over:
+        raise ValueError("--no-carry-over reads a question by itself, so --history would say nothing; leave one of them out")
     if options.batch is not None:
         if options.history:
             raise ValueError("--history goes with a single question; in a batch each line may have its own `history`")

@@ -1,8 +1,9 @@
-"""`wenju status`, `versions`, `rollback`, `diff` and `open`: what is indexed, what was, and what has become of it."""
+"""`wenju status`, `text`, `versions`, `rollback`, `diff` and `open`: what is indexed, what was, and what has become of it."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from commands.parser import Commands, open_service
@@ -20,6 +21,8 @@ def add_commands(add: Commands) -> None:
     """Add the commands of this module."""
     status = add("status", _status, "Say what is indexed.")
     status.add_argument("--json", action="store_true", help="print the receipt of the build as JSON")
+    text = add("text", _text, "Print the repaired text of an indexed report, which the spans of citations count from.")
+    text.add_argument("report", metavar="REPORT", help="id of a report, or id/language as `wenju status` prints it")
     versions = add("versions", _versions, "List the builds that are kept; * marks the one that answers.")
     versions.add_argument("--json", action="store_true", help="one receipt a line as JSON, the oldest first")
     rollback = add("rollback", _rollback, "Make an earlier build answer again.")
@@ -44,6 +47,17 @@ def _status(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _text(options: argparse.Namespace, settings: Settings) -> int:
+    reports = open_service(settings).texts().reports
+    asked = [report for report in reports if options.report in (report.key, report.meta.id)]
+    if len(asked) != 1:
+        which = "more than one report is" if asked else "no report is"
+        known = ", ".join(report.key for report in asked or reports)
+        raise ValueError(f"{which} called {options.report!r}; give one of: {known}")
+    sys.stdout.write(asked[0].text)
+    return 0
+
+
 def _versions(options: argparse.Namespace, settings: Settings) -> int:
     store = open_service(settings).store
     current = store.current()
@@ -57,7 +71,7 @@ def _versions(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rollback(options: argparse.Namespace, settings: Settings) -> int:
-    manifest = open_service(settings).store.rollback(options.version)
+    manifest = open_service(settings).rollback(options.version)
     print(f"build {manifest.version} answers now")
     return 0
 

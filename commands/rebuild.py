@@ -54,6 +54,8 @@ def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
     if options.gate_gold is None and (options.force or options.max_drop is not None):
         raise ValueError("--force and --max-drop say what --gate-gold FILE lets through; give it, or leave them out")
     service = open_service(settings)
+    if options.dry_run and options.gate_gold is not None:
+        raise ValueError("--gate-gold judges a build and --dry-run makes none; leave one of them out")
     if options.watch:
         return _watch(options, service)
     with tempfile.TemporaryDirectory(prefix="wenju-") as folder:
@@ -67,12 +69,13 @@ def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _watch(options: argparse.Namespace, service: Service) -> int:
+    from commands.fetch import is_address
     from commands.watch import watch_files
     from corpus.errors import CorpusError
     from index.errors import IndexStateError
 
     paths = [Path(path) for path in options.paths]
-    if not paths or options.dry_run or any("://" in path for path in options.paths):
+    if not paths or options.dry_run or any(not path.strip() or is_address(path) for path in options.paths):
         raise ValueError("--watch needs files or folders of this machine, and no --dry-run: `wenju rebuild --watch FOLDER`")
 
     def rebuild() -> None:
@@ -113,6 +116,10 @@ def _local_paths(paths: Sequence[str], folder: Path) -> list[Path]:
     """The paths, with files in place of addresses: what these hold is fetched into `folder`."""
     from commands.fetch import fetch, is_address
 
+    if blank := [path for path in paths if not path.strip()]:
+        raise ValueError(
+            f"{blank[0]!r} names no file: give a file, a folder or an address (is a variable of your shell empty?)"
+        )
     return [fetch(path, folder / str(n)) if is_address(path) else Path(path) for n, path in enumerate(paths)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -91,15 +91,36 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
         if not line.strip():
             continue
         try:
-            questions.append(GoldQuestion.model_validate(json.loads(line, parse_float=Decimal)))
-        except (json.JSONDecodeError, ValidationError) as error:
+            questions.append(_read_question(json.loads(line, parse_float=Decimal)))
+        except (ValueError, ValidationError) as error:
             raise GoldError(f"{path}, line {number}: no judged question ({error})") from error
     if not questions:
         raise GoldError(f"{path} holds no questions")
     return tuple(questions)
 
 
+_REMARKS = frozenset("evidence_full evidence_lines key near section source why".split())
+_FIGURE_REMARKS = frozenset("core derived direction key kind measure paragraphs text_norm".split())
+"""Fields that people who judge leave for each other; any other that is not read is a slip of the keyboard."""
+
+
+def _read_question(raw: object) -> GoldQuestion:
+    if not isinstance(raw, dict):
+        raise ValueError("expected an object with id, lang, question, kind")
+    _refuse_unknown(raw, set(GoldQuestion.model_fields) | _REMARKS)
+    for figure in raw.get("figures") or ():
+        if isinstance(figure, dict):
+            _refuse_unknown(figure, set(GoldFigure.model_fields) | _FIGURE_REMARKS)
+    return GoldQuestion.model_validate(raw)
+
+
+def _refuse_unknown(raw: Mapping[str, object], known: Collection[str]) -> None:
+    if unknown := sorted(set(raw) - set(known)):
+        raise ValueError(f"unknown field {unknown[0]!r}; known are {', '.join(sorted(known))}")
+
+
 _ALIKE = {
+    "°C": "celsius", "working day": "day", "litre": "L", "ha": "hectare", "gram": "g",
     "微克/立方米": "ug/m3", "毫克/升": "mg/L",
     "person_time": "person", "微克": "ug", "亩": "mu", "mile": "mi", "point": "score", "吨公里": "tonne_km", "人公里": "person_km", "岁": "year",
 }  # fmt: skip

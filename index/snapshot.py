@@ -66,8 +66,15 @@ class Snapshot(Texts):
         return self.rows.tokens
 
     def report(self, key: str) -> Report:
-        """The report with this `Report.key`."""
-        return next(report for report in self.reports if report.key == key)
+        """The report with this `Report.key`.
+
+        Raises:
+            KeyError: there is none, not any more perhaps.
+        """
+        for report in self.reports:
+            if report.key == key:
+                return report
+        raise KeyError(key)
 
 
 def pack_snapshot(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -190,7 +190,7 @@ class BuildStore:
             DamagedIndexError: that build is damaged.
         """
         with self.writing():
-            manifest = self.manifest(self.find(version) if version else self.before(self._current_or_none()))
+            manifest = self.manifest(self.find(version) if version else self.before(self.current_or_none()))
             self.read(manifest)
             try:
                 self._pointer.write(manifest.version)
@@ -224,7 +224,8 @@ class BuildStore:
             raise BuildError(f"there is no build before the current one; kept: {', '.join(names) or 'none'}")
         return earlier[-1]
 
-    def _current_or_none(self) -> str | None:
+    def current_or_none(self) -> str | None:
+        """Name of the build that answers; None where what says so is broken."""
         try:
             return self.current()
         except DamagedIndexError:

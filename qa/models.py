@@ -91,7 +91,7 @@ class Answer(Frozen):
     question: str
     language: Language
     understood: str | None = None
-    """For a follow-up: the complete question it was read as."""
+    """The question as it was read, where that is another one: a follow-up completed, or its spelling put right."""
     status: Status
     text: str
     """The answer in one plain sentence or two, in the question's language, made of the report's own words and figures."""

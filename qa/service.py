@@ -117,7 +117,12 @@ class Service:
         return checker.check(draft)
 
     def passages(self, report_key: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-        """(number, section, text) of every passage of a report in reading order."""
+        """(number, section, text) of every passage of a report in reading order.
+
+        Raises:
+            KeyError: the current build has no such report; an earlier one may have had.
+            IndexStateError: there is no usable index.
+        """
         report = self.load().report(report_key)
         return tuple((passage.number, passage.section, report.quote(passage.span)) for passage in report.passages)
 
@@ -160,10 +165,26 @@ class Service:
         from qa.sources import read_sources
 
         judge = self._judge(gate) if gate else None
+        reports = read_sources(sources, encoding)
         with no_collecting():
-            reports = read_sources(sources, encoding)
             builder = Builder(self._store, self._encoder(), self._static_encoder())
             return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
+
+    def rollback(self, version: str | None = None) -> Manifest:
+        """Make an earlier build answer again: `version`, or the newest one before the current.
+
+        Raises:
+            BuildError: there is no such build, or the pointer cannot be written.
+            IndexStateError: that build is damaged, or was made by another encoder than the one set now.
+        """
+        name = self._store.find(version) if version else self._store.before(self._store.current_or_none())
+        encoder, manifest = self._encoder().id, self._store.manifest(name)
+        if manifest.encoder != encoder:
+            raise StaleIndexError(
+                f"build {name} was made with the encoder {manifest.encoder!r} and could not answer with {encoder!r}: "
+                "set WENJU_ENCODER back first, or run `wenju rebuild` with your texts"
+            )
+        return self._store.rollback(name)
 
     def texts(self, version: str | None = None) -> Texts:
         """The reports and figures of a build that is kept, the current one unless told; no model is loaded.

@@ -43,7 +43,7 @@ def test_a_library_is_imported_in_its_one_place(library: str, places: set[str]) 
     users = {
         str(path.relative_to(ROOT)) for path in modules() if any(f"{name}.".startswith(f"{library}.") for name in imports(path))
     }
-    assert users <= places
+    assert users == places
 
 
 def test_nothing_imports_the_app_but_the_command_line() -> None:

@@ -16,7 +16,7 @@ from cli import main
 from commands import fetch, rebuild, watch
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("chat", "ask", "rebuild", "figures", "check", "eval", "status", "versions", "rollback", "diff", "open")
+COMMANDS = ("chat", "ask", "rebuild", "figures", "check", "eval", "status", "text", "versions", "rollback", "diff", "open")
 QUESTION = "2022年货物吞吐量是多少？"
 PARAGRAPHS = ("2022年，全市货物吞吐量达到4512万吨，同比增长7.3%。", "新建泊位6个。", "培训船员340人次。")
 TEXT = "---\nid: port\ndate: 2023-01-20\n---\n# 云坪市港口年度报告\n\n" + "\n\n".join(PARAGRAPHS) + "\n"
@@ -108,6 +108,36 @@ def test_the_years_of_several_reports_are_listed_with_their_sources(
     assert all(f"\n{row[-1]} " in out for row in rows)
 
 
+def test_the_text_that_spans_count_from_is_printed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys)
+    assert main(["ask", QUESTION, "--json"]) == 0
+    citation = json.loads(said(capsys)[0])["citations"][0]
+    assert main(["text", "port"]) == 0
+    start, end = citation["span"]
+    assert said(capsys)[0][start:end] == citation["quote"]
+
+
+def test_the_readme_shows_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command, _, shown = readme.split("$ wenju ask ", 1)[1].split("```", 1)[0].partition("\n")
+    assert main(["rebuild", "--home", str(tmp_path)]) == 0
+    said(capsys)
+    assert main(["ask", command.strip('"'), "--home", str(tmp_path)]) == 0
+    assert said(capsys)[0].startswith(shown.rstrip().removesuffix("…").rstrip())
+
+
+def test_a_build_that_could_not_answer_is_not_gone_back_to(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rebuild", write(tmp_path, LONGER)]) == 0
+    first = sorted((home / "builds").glob("0*"))[0] / "manifest.json"
+    first.write_text(first.read_text(encoding="utf-8").replace('"encoder": "', '"encoder": "another-'), encoding="utf-8")
+    assert main(["rollback"]) == 1
+    assert "made with the encoder 'another-" in said(capsys)[1]
+    assert main(["ask", QUESTION]) == 0
+    assert "5821" in said(capsys)[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -126,6 +156,12 @@ def test_the_years_of_several_reports_are_listed_with_their_sources(
         (["ask", "--batch", "-", "--history", QUESTION], "each line may have its own `history`"),
         (["chat", "--port", "99999"], "expected a whole number from 1 to 65535"),
         (["rebuild", "--max-drop", "2"], "expected a number from 0 to 1"),
+        (["rebuild", ""], "'' names no file"),
+        (["rebuild", "--add", " "], "' ' names no file"),
+        (["rebuild", "--watch", ""], "--watch needs files or folders"),
+        (["rebuild", "--dry-run", "--gate-gold", "missing.jsonl"], "--dry-run makes none"),
+        (["ask", QUESTION, "--history", QUESTION, "--no-carry-over"], "--history would say nothing"),
+        (["text", "other"], "no report is called 'other'; give one of: port"),
         (["rebuild", "--force"], "say what --gate-gold FILE lets through"),
         (["rebuild", "--max-drop", "0.1"], "say what --gate-gold FILE lets through"),
         (["figures", "report.md", "--json", "--out", "figures.csv"], "use --format json, without --json"),

@@ -6,6 +6,7 @@ import hmac
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from web.draft import render_draft
 from web.html import anchor
 from web.jobs import BusyError, RebuildDesk
 from web.problems import Problem, check_question, describe_problem, render_problem
+from web.reader import Paragraph
 from web.rebuild import render_job, render_plan, render_status
 from web.starters import suggest_questions
 
@@ -49,15 +51,18 @@ class Chat:
         self._service = service
         self._settings = settings
         self._starters: tuple[str, ...] = ()
+        self._starting = threading.Lock()
         self._loader: threading.Thread | None = None
         self._failed: tuple[str | None, str] | None = None
         self.desk = RebuildDesk(service, on_done=self._load)
 
     def start(self) -> threading.Thread:
-        """Load the index in the background, or make that of the bundled report when there is none yet."""
-        self._loader = threading.Thread(target=self._load_or_build, name="load", daemon=True)
-        self._loader.start()
-        return self._loader
+        """Load the index in the background, or make that of the bundled report when there is none yet; one load at a time."""
+        with self._starting:
+            if self._loader is None or not self._loader.is_alive():
+                self._loader = threading.Thread(target=self._load_or_build, name="load", daemon=True)
+                self._loader.start()
+            return self._loader
 
     def respond(
         self, turns: tuple[Turn, ...], question: str, language: Language, carry_over: bool, reports: Sequence[str]
@@ -102,7 +107,14 @@ class Chat:
 
     def reader(self, turns: Sequence[Turn], opened: str | None, language: Language) -> str:
         """The reports beside the conversation as HTML."""
-        return render_reader(turns, self._service.status().reports, self._service.passages, opened, language)
+        return render_reader(turns, self._service.status().reports, self._passages, opened, language)
+
+    def _passages(self, key: str) -> Sequence[Paragraph]:
+        """The paragraphs of a report; none of one that a rebuild has taken away since the page was drawn."""
+        try:
+            return self._service.passages(key)
+        except (KeyError, IndexStateError):
+            return ()
 
     def report_at(self, fragment: str, language: Language) -> str | None:
         """The report that a link `#p-…` points into; for any other fragment the first report in the language of the page."""
@@ -216,11 +228,12 @@ class Chat:
         try:
             self._load()
         except NoIndexError:
-            self.desk.start((), "replace")
-        except IndexStateError as error:
+            with suppress(BusyError):
+                self.desk.start((), "replace")
+        except Exception as error:  # noqa: BLE001 - whatever it is, trying again at every look would not end it
             # The status line says what is wrong; a rebuild is the way out and stays open.
             _log.warning("the index was not loaded", exc_info=True)
-            self._failed = (self._service.status().version, str(error))
+            self._failed = (self._service.status().version, str(error) or type(error).__name__)
 
     def _load(self) -> None:
         index = self._service.load()

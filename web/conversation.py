@@ -75,9 +75,9 @@ def render_reader(
     titles = {report.key: report.title for report in reports}
     keys = [key for key in dict.fromkeys([opened or "", *reversed(cited)]) if key][:MAX_READ]
     sections = [
-        render_report(key, titles[key], passages(key), cited.get(key, {}), language)
-        if key in titles
-        else render_gone(key, language)
+        render_report(key, titles[key], paragraphs, cited.get(key, {}), language)
+        if key in titles and (paragraphs := passages(key))
+        else render_gone(titles.get(key, key), language)
         for key in keys
     ]
     body = "".join(sections) or f'<p class="wj-hint">{escape(say("reader_empty", language))}</p>'

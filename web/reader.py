@@ -76,7 +76,7 @@ def _render_paragraph(key: str, number: str, text: str, cited: Sequence[Cited], 
     mark = " wj-cited" if cited else ""
     changed = "".join(f'<span class="wj-changed">{note}</span>' for note in notes)
     return (
-        f'<div class="wj-p{mark}" id="{anchor(key, number)}"><span class="wj-no" aria-hidden="true">{escape(number)}</span>'
+        f'<div class="wj-p{mark}" id="{anchor(key, number)}"><span class="wj-no">{escape(number)}</span>'
         f"<p>{body}{back}</p>{changed}</div>"
     )
 

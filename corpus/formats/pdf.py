@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pypdfium2
 
 from corpus.errors import NotTextError, SourceTooLargeError
 
+# PDFium keeps global state: two threads in it at once bring the process down.
+_PDFIUM = threading.Lock()
 MAX_PAGES = 3000
 _MIN_CHARACTERS_A_PAGE = 8
 """A page number alone is less than this; a scan has no more."""
@@ -21,7 +25,8 @@ def pdf_text(raw: bytes, *, name: str) -> str:
         SourceTooLargeError: It has more than `MAX_PAGES` pages.
     """
     try:
-        pages = _page_texts(raw, name)
+        with _PDFIUM:
+            pages = _page_texts(raw, name)
     except pypdfium2.PdfiumError as error:
         raise NotTextError(
             f"{name!r} is no readable PDF, or is locked: {error}; open and save it without a password"

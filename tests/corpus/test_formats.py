@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import corpus.formats
 from corpus import read_report
 from corpus.errors import MissingExtraError, NotTextError, SourceTooLargeError
 from corpus.formats import extract_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PAGES = [
     ["云湖市卫生健康委员会文件", "云湖市卫生健康工作报告", "2023年3月1日", "一、主要工作",
@@ -162,3 +166,16 @@ def test_a_missing_reader_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(corpus.formats, "_extract", missing)
     with pytest.raises(MissingExtraError, match=r"\(docx\): run `pip install -e '\.\[formats\]'`"):
         extract_text(b"x", name="a.docx", suffix=".docx")
+
+
+def test_threads_may_read_pdfs_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(make_pdf([["Line of a page that is long enough to be read."] * 30] * 40))
+    program = (
+        "import sys, threading; from pathlib import Path; from corpus.formats.pdf import pdf_text\n"
+        "raw = Path(sys.argv[1]).read_bytes()\n"
+        "threads = [threading.Thread(target=lambda: [pdf_text(raw, name='x') for _ in range(3)]) for _ in range(4)]\n"
+        "[thread.start() for thread in threads]; [thread.join() for thread in threads]"
+    )
+    # In a process of its own: where the library is entered twice at a time, that process dies.
+    assert subprocess.run([sys.executable, "-c", program, str(path)], cwd=ROOT, check=False).returncode == 0

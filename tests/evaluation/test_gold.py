@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from evaluation.gold import GoldFigure, figures_match
+from evaluation.gold import GoldError, GoldFigure, figures_match, load_gold
 
 
 def _asked(value: str, unit: str) -> GoldFigure:
@@ -42,3 +43,21 @@ def test_a_fraction_is_as_good_as_its_percentage() -> None:
 def test_a_rate_is_as_good_as_what_it_counts_where_the_base_is_not_judged() -> None:
     assert figures_match(_asked("84", "GBP"), "84", "GBP/MWh")
     assert not figures_match(_asked("84", "GBP/tonne"), "84", "GBP/MWh")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"id": "q", "lang": "en", "question": "?", "kind": "figure", "evidences": ["x"]}', "unknown field 'evidences'"),
+        (
+            '{"id": "q", "lang": "en", "question": "?", "kind": "figure", "figures": [{"text": "5", "value": 5, "unit": "km", "rôle": 1}]}',
+            "unknown field 'rôle'",
+        ),
+        ("[]", "expected an object"),
+    ],
+)
+def test_a_slip_in_a_file_of_judged_questions_is_told(tmp_path: Path, line: str, message: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=message):
+        load_gold(path)

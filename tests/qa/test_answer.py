@@ -61,7 +61,9 @@ def test_a_question_for_a_number_is_answered_with_the_number(service: Service, q
 
 def test_every_quotation_is_the_text_of_the_report_at_its_span(service: Service) -> None:
     text = service.load().reports[0].text
-    for citation in service.ask("新建高速公路多少公里").citations:
+    citations = service.ask("新建高速公路多少公里").citations
+    assert citations
+    for citation in citations:
         assert text[citation.span[0] : citation.span[1]] == citation.quote
         assert text[citation.passage_span[0] : citation.passage_span[1]] == citation.passage
         assert citation.quote in citation.passage
@@ -69,12 +71,14 @@ def test_every_quotation_is_the_text_of_the_report_at_its_span(service: Service)
 
 def test_a_figure_stands_in_the_passage_of_its_citation(service: Service) -> None:
     answer = service.ask("粮食产量是多少？")
+    assert answer.figures
     for figure in answer.figures:
         assert figure.surface in answer.citations[figure.citation - 1].passage
 
 
 def test_scores_fall_from_citation_to_citation(service: Service) -> None:
     scores = [citation.score for citation in service.ask("2023年新建农村公路的目标").citations]
+    assert len(scores) > 1
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
 

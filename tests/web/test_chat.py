@@ -12,6 +12,7 @@ from qa.service import PastedText
 from settings import Settings
 from web.chat import Chat, gather_sources
 from web.conversation import Turn
+from web.messages import say
 from web.problems import Problem
 from web.testing import FakeService
 
@@ -105,6 +106,28 @@ def test_an_index_that_does_not_load_is_shown_as_an_error_and_tried_once(service
     chat.start().join(5)
     assert "built by another encoder" in chat.status("zh")
     assert chat.settled
+
+
+def test_whatever_ends_a_load_is_shown_and_not_tried_again(service: FakeService) -> None:
+    service.error = MemoryError()
+    chat = make(service)
+    chat.start().join(5)
+    assert "MemoryError" in chat.status("zh")
+    assert chat.settled
+
+
+def test_a_report_that_a_rebuild_took_away_meanwhile_is_named_as_gone(
+    service: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(key: str) -> None:
+        raise KeyError(key)
+
+    chat = make(service)
+    chat.start().join(5)
+    monkeypatch.setattr(service, "passages", gone)
+    page = chat.reader((), "wetland/en", "en")
+    assert "Wetland work report" in page
+    assert say("reader_gone", "en") in page
 
 
 def test_an_index_that_somebody_else_put_there_is_loaded(service: FakeService) -> None:
