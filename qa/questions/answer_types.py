@@ -40,10 +40,12 @@ NAMED_BODY = re.compile(
     r"(?:(?!全国|各|副省级|地级|城市|[一二两三四五六七八九十百千万个家所])[\u4e00-\u9fff]){2,}?(?:大学|学院|公司|集团|银行|医院|省|市|县)|"
     r"\b[A-Z][\w'’]+ (?:University|College|Bank|Company|Hospital|Group)|\bUniversity of\b|\b[A-Z][\w'’]+ & [A-Z][\w'’]+"
 )
-LISTED = re.compile(
-    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?:, (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)*,? and (?:the )?[A-Z][\w'’-]+|"
-    r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三四五六七八九十\d]+个?)?(?:省|市|县|区|国|校)"
+NAMES_COUNTRIES = re.compile(r"\bwhich (?:\w+ )?(?:countries|cities|provinces|states)\b", re.I)
+"""A question for names of which nothing tells what they are names of."""
+NAMED_TOGETHER = re.compile(
+    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?:, (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)*,? and (?:the )?[A-Z][\w'’-]+"
 )
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三四五六七八九十\d]+个?)?(?:省|市|县|区|国|校)")
 """Names that share the word for their kind: 临澜、望岬两市."""
 BY_WHOM = re.compile(r"由谁|谁|\b(?:by whom|who)\b", re.I)
 """A question for a body that a person may be the answer to."""

@@ -11,7 +11,8 @@ Want = Literal["number", "growth", "change", "compare", "open", "text"]
 """A plain number; how much it grew or fell; from what to what; which of several is more; keywords only, so either; no number."""
 
 _NUMBER = re.compile(
-    r"多少|(?<!哪)几(?!乎|何|十|百|千|月|点体会)|多大|多高|多长|多快|how (?:many|much|long|far|fast|large|big|high)|number of|how full|"
+    r"多少|(?<!哪)几(?!乎|何|十|百|千|月|点体会)|多大|多高|多长|多快|how (?:many|much|long|far(?! (?:has|have|had|did)\b)|fast|large|big|high)|"
+    r"number of|how full|"
     r"how often|how quickly|(?:what|which) (?:percentage|share|proportion|rank)|什么价|"
     r"\bwhat (?:[\w-]+ ){0,3}(?:number|figure|total) |"
     r"\bwhat (?!(?:\w+ )?(?:goals?|targets?|aims?|steps?|measures|changes|kinds?|sorts?|things?|results?) )(?:[\w-]+ ){1,3}(?:is|are|was|were) "
@@ -66,7 +67,7 @@ _GROWTH = re.compile(
 _TEXT = re.compile(
     r"[什啥][么]?|哪些|哪(?:个|位|几|里|儿|天|年|[一二两三四五六七八九十\d])|谁|怎么|怎样|如何|为什么|为何|何时|吗|是否|有没有|([\u4e00-\u9fff])不\1|"
     r"\b(?:what (?:does|do|did|kind|measures|steps|will|is (?:the )?(?:plan|policy|role|purpose|meaning|name))|"
-    r"which|who|whom|whose|when|where|why|how (?:will|is|are|does|do|did|can|should)|"
+    r"which|who|whom|whose|when|where|why|how (?:far (?:has|have|had|did)|will|is|are|does|do|did|can|should)|"
     r"plans?|list|name|describe|explain|(?:from |to |in |on |with |by )?what)\b|"
     r"^\s*(?:is|are|was|were|do|does|did|will|would|can|could|should|may|might|must|has|have)\b",
     re.I,
@@ -78,7 +79,7 @@ COMPARE = re.compile(
     r"\b(?:better|worse|faster|slower|longer|shorter|fewer) (?:for|in|at|with|among|by) .{0,60}\bor\b|"
     r"\bwhich\b.{0,60}\b(?:\w+ier|\w+er)\b.{0,60}\bor\b|^\s*(?:did|does|do|is|are|was|were|has|have)\b.{1,40}\bor\b.{1,40}|"
     r"\bwhich\b.{0,60}\b(?:most|least|largest|highest|lowest|biggest|smallest|fewer|"
-    r"(?<!become )(?<!became )(?<!becoming )(?<!grown )(?<!once )(?:more|better|worse))\b",
+    r"(?<!become )(?<!became )(?<!becoming )(?<!grown )(?<!once )(?:more|better|worse)(?! \w+ed\b))\b",
     re.I,
 )
 # "What was the output value?" asks for a number, and so does "what does a family pay?"; "what measures" and "what happens" do not.

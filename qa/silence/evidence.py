@@ -19,7 +19,9 @@ from qa.questions.answer_types import (
     LISTED,
     MOMENT,
     NAMED_BODY,
+    NAMED_TOGETHER,
     NAMES,
+    NAMES_COUNTRIES,
     OFFICE,
     PERSON,
     PLACE,
@@ -90,6 +92,7 @@ def evidence_features(
         "names_absent": float(
             bool(NAMES.search(question.text))
             and not LISTED.search(sentence)
+            and not (NAMES_COUNTRIES.search(question.text) and NAMED_TOGETHER.search(sentence))
             and len(places_in(sentence)) + len(NAMED_BODY.findall(sentence)) < 2
         ),
         "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),

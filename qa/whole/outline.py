@@ -64,18 +64,26 @@ def find_outline(
     asked = asked_count(question.text)
     best: tuple[float, list[Part]] = (0.0, [])
     for report in editions(snapshot, question.language, reports):
+        counted = _counted_off(report, asked)
         groups = {
             above: parts
-            for above, parts in (_groups(report) | _lines(report) | _counted_off(report)).items()
+            for above, parts in (_groups(report) | _lines(report) | counted).items()
             if _of_the_years(question, above) and _of_the_kind(question, above, parts)
         }
         if not groups:
             continue
-        for score, parts in zip(map(float, matcher.coverage(question.content, list(groups))), groups.values(), strict=True):
+        scores = matcher.coverage(question.content, list(groups))
+        for (above, parts), score in zip(groups.items(), map(float, scores), strict=True):
             needed = COUNTED if asked == len(parts) else SURE
-            if score >= needed and score > best[0]:
+            if score >= max(needed, best[0] + 1e-9) and not (above in counted and _is_of_one(question, parts, score, matcher)):
                 best = (score, parts)
     return best
+
+
+def _is_of_one(question: Question, parts: list[Part], score: float, matcher: Matcher) -> bool:
+    """Whether the question is about what one of the paragraphs says rather than about their list, which it meets by `score`."""
+    texts = [part.report.quote(part.passage.span) for part in parts]
+    return float(matcher.coverage(question.content, texts).max()) > score
 
 
 def lines_below(report: Report, quote: Span) -> list[Part]:
@@ -143,8 +151,11 @@ def _lines(report: Report) -> dict[str, list[Part]]:
     return {above: parts for above, parts in groups.items() if len(parts) >= _LEAST}
 
 
-def _counted_off(report: Report) -> dict[str, list[Part]]:
-    """Paragraphs that count themselves off (一是…。 and 二是…。, `First, …`), under their heading and what stands before the first."""
+def _counted_off(report: Report, asked: int | None) -> dict[str, list[Part]]:
+    """Paragraphs that count themselves off (一是…。 and 二是…。, `First, …`), under their heading and what stands before the first.
+
+    Where a question says how many it asks for, only lists of so many.
+    """
     groups: dict[str, list[Part]] = {}
     run: list[Part] = []
     above, gap = "", 0
@@ -163,7 +174,7 @@ def _counted_off(report: Report) -> dict[str, list[Part]]:
             gap += 1
         if len(run) >= _LEAST:
             groups[f"{above} {run[0].heading}"] = run
-    return groups
+    return {above: parts for above, parts in groups.items() if asked in (None, len(parts))}
 
 
 def _counted(text: str) -> int | None:

@@ -79,6 +79,8 @@ def test_an_overlong_question_is_refused_with_both_numbers() -> None:
         ("外资企业的知识产权保不保护啊", "text", None),
         ("May provinces work out the value added themselves?", "text", None),
         ("Which fairs have become more influential?", "text", None),
+        ("With which other fields is the work better coordinated?", "text", None),
+        ("How far has the new outline got?", "text", None),
         ("How long is the scenic route?", "number", "measure"),
         ("What was the province's GDP?", "number", "money"),
         ("可再生能源发电量占比多少？", "number", "percent"),
