@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def distinct_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
     """
     kept: dict[str, Report] = {}
     for report in reports:
-        if report.key in kept and _names_own_id(report):
+        if report.key in kept and report.meta.id != slug(report.source):
             other = kept[report.key]
             raise DuplicateReportError(
                 f"{report.source!r} and {other.source!r} both have the id {report.meta.id!r} in {report.meta.language!r}; "
@@ -77,8 +78,9 @@ def distinct_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(kept.values())
 
 
-def _names_own_id(report: Report) -> bool:
-    return report.meta.id != slug(report.source)
+def is_named_by_file(report: Report) -> bool:
+    """Whether the id of a report is its file's name, counted up or not, so that another file may have it too."""
+    return re.sub(r"-[0-9]+$", "", report.meta.id) == re.sub(r"-[0-9]+$", "", slug(report.source))
 
 
 def _files_in(folder: Path) -> list[Path]:

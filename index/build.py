@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from corpus.errors import DuplicateReportError
 from corpus.figures.ledger import read_parts
 from corpus.figures.parts import split_parts
+from corpus.load import is_named_by_file
 from corpus.models import Report
 from index.changes import KINDS, Change, compare_reports, match_passages
 from index.checks import check_part, check_snapshot
@@ -52,10 +54,28 @@ _STILL = "the index from before still answers"
 
 
 def merge_reports(old: Sequence[Report], new: Sequence[Report], mode: Mode) -> tuple[Report, ...]:
-    """The reports of the next build in order of their keys: `new` alone, or added to `old`, replacing those of the same key."""
+    """The reports of the next build in order of their keys: `new` alone, or added to `old`, replacing those of the same key.
+
+    Raises:
+        DuplicateReportError: a report to be added would replace another one whose file only has the same name.
+    """
     merged = {report.key: report for report in (() if mode == "replace" else old)}
+    for report in new:
+        before = merged.get(report.key)
+        if before and is_named_by_file(report) and _are_strangers(before, report):
+            raise DuplicateReportError(
+                f"{report.source!r} ({report.meta.title!r}) would take the place of another report of that name, {before.meta.title!r}, "
+                f"of which it has no paragraph: give it an `id:` in its front matter or another file name; "
+                "to drop the old one, rebuild without adding"
+            )
     merged.update({report.key: report for report in new})
     return tuple(merged[key] for key in sorted(merged))
+
+
+def _are_strangers(one: Report, other: Report) -> bool:
+    """Whether two reports have neither the title nor a paragraph in common, as an earlier text and a later one would."""
+    texts = [{report.quote(passage.span) for passage in report.passages} for report in (one, other)]
+    return one.meta.title != other.meta.title and not texts[0] & texts[1]
 
 
 def plan_changes(old: Sequence[Report], new: Sequence[Report]) -> tuple[Change, ...]:

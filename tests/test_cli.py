@@ -126,6 +126,22 @@ def test_the_readme_shows_what_is_printed(tmp_path: Path, capsys: pytest.Capture
     assert said(capsys)[0].startswith(shown.rstrip().removesuffix("…").rstrip())
 
 
+def test_another_report_of_the_same_file_name_takes_no_ones_place(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year, lines in (("2023", "新建学校12所。\n\n招收学生900人。"), ("2024", "扩建医院3家。\n\n聘用医生40人。")):
+        (tmp_path / year).mkdir()
+        write(tmp_path / year, f"# {year}年工作报告\n\n{lines}\n", "plan.md")
+    assert main(["rebuild", "--add", str(tmp_path / "2023" / "plan.md")]) == 0
+    assert main(["rebuild", "--add", str(tmp_path / "2024" / "plan.md")]) == 1
+    assert "would take the place of another report of that name, '2023年工作报告'" in said(capsys)[1]
+    # A later text of the same report does take its place.
+    write(tmp_path / "2023", "# 2023年工作报告\n\n新建学校13所。\n\n招收学生900人。\n", "plan.md")
+    assert main(["rebuild", "--add", str(tmp_path / "2023" / "plan.md")]) == 0
+    assert main(["ask", "新建学校多少所？"]) == 0
+    assert "13所" in said(capsys)[0]
+
+
 def test_a_build_that_could_not_answer_is_not_gone_back_to(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
