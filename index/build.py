@@ -20,6 +20,7 @@ from corpus.models import Report
 from index.changes import KINDS, Change, compare_reports, match_passages
 from index.checks import check_part, check_snapshot
 from index.chunks import chunk_report, search_texts
+from index.collector import no_collecting
 from index.encode import Encoder
 from index.errors import BuildError, IndexStateError
 from index.late import LateInteraction
@@ -110,7 +111,7 @@ class Builder:
         """
         started = time.perf_counter()
         step = _Steps(progress, cancel)
-        with self._store.writing():
+        with self._store.writing(cancel), no_collecting():
             old = self._usable(load, mode)
             candidate = self._make(merge_reports(old.reports if old else (), reports, mode), old, step)
             wrong = check_snapshot(candidate)

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
@@ -123,17 +124,20 @@ class BuildStore:
         return tuple(manifests)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the right to write; what killed writers left is removed first.
+    def writing(self, cancel: Event | None = None) -> Iterator[None]:
+        """Hold the right to write; what killed writers left is removed first. Setting `cancel` ends a wait for it.
 
         Raises:
-            BuildError: another build is still being written after ten minutes, or the folder is not writable.
+            BuildError: another build is still being written after ten minutes, `cancel` was set, or the folder is not writable.
         """
         try:
             self._builds.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.home / "lock", timeout=LOCK_SECONDS)
-            lock.acquire()
+            lock.acquire(cancel_check=cancel.is_set if cancel else None)
         except Timeout as error:
+            if cancel and cancel.is_set():
+                raise BuildError("the rebuild was cancelled while it waited for another one; nothing was changed") from error
+
             raise BuildError(f"another rebuild is running in {self.home}: wait for it to end, then try again") from error
         except OSError as error:
             raise BuildError(

@@ -166,9 +166,8 @@ class Service:
 
         judge = self._judge(gate) if gate else None
         reports = read_sources(sources, encoding)
-        with no_collecting():
-            builder = Builder(self._store, self._encoder(), self._static_encoder())
-            return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
+        builder = Builder(self._store, self._encoder(), self._static_encoder())
+        return builder.build(reports, mode=mode, progress=progress, cancel=cancel, load=self._current_snapshot, gate=judge)
 
     def rollback(self, version: str | None = None) -> Manifest:
         """Make an earlier build answer again: `version`, or the newest one before the current.

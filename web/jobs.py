@@ -85,7 +85,7 @@ class RebuildDesk:
             self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the running job to stop after its current step; without one, nothing happens."""
+        """Ask the running job to stop: between two of its steps, or while it waits for another rebuild; without one, nothing happens."""
         with self._lock:
             if self._job.state == "running":
                 self._cancel.set()

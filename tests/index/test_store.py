@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -261,6 +262,14 @@ def test_a_writer_that_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("index.store.LOCK_SECONDS", 0.05)
     store = BuildStore(tmp_path)
     with store.writing(), pytest.raises(BuildError, match="another rebuild is running"), BuildStore(tmp_path).writing():
+        pass
+
+
+def test_a_writer_that_waits_can_be_cancelled(tmp_path: Path) -> None:
+    cancel = threading.Event()
+    cancel.set()
+    store = BuildStore(tmp_path)
+    with store.writing(), pytest.raises(BuildError, match="cancelled while it waited"), BuildStore(tmp_path).writing(cancel):
         pass
 
 
