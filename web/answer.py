@@ -39,7 +39,7 @@ def render_answer(answer: Answer, turn: int, key_of: KeyOf) -> str:
         if answer.understood
         else "",
         _render_found(answer, turn, key_of) if answer.status == "answered" else _render_not_found(answer, turn, key_of),
-        f'<footer><button type="button" class="wj-copy" data-copy="{escape(answer_text(answer))}" '
+        f'<footer><button type="button" class="wj-copy" aria-live="polite" data-copy="{escape(answer_text(answer))}" '
         f'data-copied="{escape(say("copied", language))}">{escape(say("copy", language))}</button></footer>',
     ]
     lang = "zh-CN" if language == "zh" else "en"
@@ -118,7 +118,7 @@ def _render_sources(sources: tuple[Citation, ...], turn: int, language: Language
         if rest
         else ""
     )
-    return f'<section class="wj-block"><h4>{escape(head)}</h4><div class="wj-sources">{first}</div>{folded}</section>'
+    return f'<section class="wj-block"><h2>{escape(head)}</h2><div class="wj-sources">{first}</div>{folded}</section>'
 
 
 def _render_source(source: Citation, turn: int, language: Language, key: str, *, is_open: bool) -> str:

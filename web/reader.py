@@ -43,14 +43,14 @@ def render_report(
         body += _render_headings(section, path)
         section = path
         body.append(_render_paragraph(key, number, text, cited.get(number, ()), language))
-    head = f'<h3 lang="{lang_of(title)}">{escape(title)}</h3>'
+    head = f'<h2 lang="{lang_of(title)}">{escape(title)}</h2>'
     return f'<section class="wj-read" lang="{_lang(key)}" aria-label="{escape(title)}">{head}{"".join(body)}</section>'
 
 
 def render_gone(title: str, language: Language) -> str:
     """In place of a report that an earlier answer cites and a rebuild took away."""
     gone = escape(say("reader_gone", language))
-    return f'<section class="wj-read"><h3>{escape(title)}</h3><p class="wj-changed">{gone}</p></section>'
+    return f'<section class="wj-read"><h2>{escape(title)}</h2><p class="wj-changed">{gone}</p></section>'
 
 
 def _render_headings(before: tuple[str, ...], path: tuple[str, ...]) -> list[str]:
@@ -58,7 +58,7 @@ def _render_headings(before: tuple[str, ...], path: tuple[str, ...]) -> list[str
     same = 0
     while same < min(len(before), len(path)) and before[same] == path[same]:
         same += 1
-    return [f"<h{min(level + 4, 6)}>{escape(path[level])}</h{min(level + 4, 6)}>" for level in range(same, len(path))]
+    return [f"<h{min(level + 3, 6)}>{escape(path[level])}</h{min(level + 3, 6)}>" for level in range(same, len(path))]
 
 
 def _render_paragraph(key: str, number: str, text: str, cited: Sequence[Cited], language: Language) -> str:
