@@ -18,7 +18,7 @@ from qa.questions.counters import counts_the_same, with_counter
 from qa.questions.extremes import Extreme, asked_extreme, is_record
 from qa.questions.kinds import in_dimension, unit_kind
 from qa.questions.per_head import asks_for_one, told_for_one
-from qa.questions.periods import overlap, years_in
+from qa.questions.periods import START, at_the_start, overlap, years_in
 from qa.questions.plans import states_plans, touches_plans
 from qa.questions.question import Question
 from qa.questions.rivals import standing
@@ -88,6 +88,8 @@ class Asked(NamedTuple):
     """Whether it asks for what falls to one."""
     against: bool
     """Whether it holds what it asks for against another year, so that a later figure may answer."""
+    at_start: bool
+    """Whether it asks for what was when a time began."""
     numbers: frozenset[str]
     """Those that it states itself: 21 of 「21件提起诉讼的…」 is not what it asks for."""
 
@@ -97,7 +99,16 @@ def read_asked(question: Question) -> Asked:
     text = question.text
     part_only = asked_part(text) is not None and not question.parts
     against = question.want in ("growth", "change") and _AGAINST.search(text) is not None
-    return Asked(question, search_key(text), part_only, asked_extreme(text), asks_for_one(text), against, _numbers(text))
+    return Asked(
+        question,
+        search_key(text),
+        part_only,
+        asked_extreme(text),
+        asks_for_one(text),
+        against,
+        bool(START.search(text)),
+        _numbers(text),
+    )
 
 
 def values_of(asked: Asked, spot: Spot) -> dict[str, float]:
@@ -154,6 +165,8 @@ def _time_values(asked: Asked, spot: Spot) -> dict[str, float]:
         or years_in(" ".join(spot.passage.section), calendar=question.calendar)
         or years_in(spot.report.meta.date or "")
     )
+    if spot.figure.role == "from" and asked.at_start:
+        years = at_the_start(years)
     if question.years and years:
         meets = any(overlap(one, own) for one in question.years for own in years)
         later = (

@@ -28,6 +28,15 @@ _PLAN_EN = re.compile(
 )
 
 
+START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
+"""A question for what was when a time began."""
+
+
+def at_the_start(years: tuple[Years, ...]) -> tuple[Years, ...]:
+    """The years that begin where these end, besides them: what a change of 2024 starts from, in 2023, was at the start of 2024."""
+    return (*years, *((end + 1, end + 1) for _, end in years))
+
+
 def plan_years(number: int) -> Years:
     """Years of China's n-th five-year plan, from the sixth (1981) on without a gap: 13 gives (2016, 2020)."""
     start = 1981 + 5 * (number - 6)

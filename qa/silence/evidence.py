@@ -36,14 +36,13 @@ from qa.questions.answer_types import (
 )
 from qa.questions.counters import counts_otherwise, with_counter
 from qa.questions.per_head import asks_per_head, told_per_head
-from qa.questions.periods import Years, overlap, years_in
+from qa.questions.periods import START, Years, at_the_start, overlap, years_in
 from qa.questions.places import places_in, unknown_names
 from qa.questions.plans import states_plans
 from qa.questions.question import Question
 from qa.questions.rivals import standing
 from qa.questions.romanised import holds_reading, is_reading
 
-_START = re.compile(r"初期|之初|年初|起初|起点|开始时|\b(?:start|beginning|outset) of\b|\binitially\b", re.I)
 _STARTED = re.compile(r"初|由|从|自|原来|起点|\bfrom\b|\bstart|\bbeginning|\boutset|\binitial", re.I)
 _ASKS_TARGET = re.compile(r"目标|预期|力争|要达到|\btargets?\b|\bgoals?\b|\bforecast", re.I)
 _TARGET = re.compile(
@@ -95,7 +94,7 @@ def evidence_features(
             and not (NAMES_COUNTRIES.search(question.text) and NAMED_TOGETHER.search(sentence))
             and len(places_in(sentence)) + len(NAMED_BODY.findall(sentence)) < 2
         ),
-        "start_absent": float(bool(_START.search(question.text)) and not _STARTED.search(near)),
+        "start_absent": float(bool(START.search(question.text)) and not _STARTED.search(near)),
         "target_absent": float(
             bool(_ASKS_TARGET.search(question.text))
             and not (_TARGET.search(near) or states_plans(near, " ".join(section[-1:])))
@@ -128,6 +127,8 @@ def evidence_features(
     features["name_apart"] = float(any(not (holds_name(near, name) or _taken_up(name, near, report)) for name in names))
     if question.years:
         own = years_in((figure and figure.period) or "", calendar=question.calendar)
+        if figure and figure.role == "from" and START.search(question.text):
+            own = at_the_start(own)
         since = figure is not None and figure.role != "from" and _SINCE.search(figure.period or "") is not None
         since = since and not _SINCE.search(question.text) and _meets(question.years, own)
         features["year_inside"] = float(since or _inside(question.years, own, strict=bool(_THAT_YEAR.search(question.text))))

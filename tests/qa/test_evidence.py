@@ -164,6 +164,13 @@ def test_what_is_told_of_all_years_since_one_is_none_of_that_one(question: str, 
     assert values["year_inside"] == inside
 
 
+@pytest.mark.parametrize(("question", "clash"), [("2024年初有多少户？", 0.0), ("2024年有多少户？", 1.0)])
+def test_what_a_year_began_with_is_of_the_year_before(question: str, clash: float) -> None:
+    start = figure("412户", "2023年").model_copy(update={"role": "from"})
+    values = evidence_features(parse_question(question), REPORT, (), "", "", "", start)
+    assert values["text_year_clash"] == clash
+
+
 def test_the_year_of_the_figure_counts_before_the_other_years_of_its_sentence() -> None:
     sentence = "货运量为30万吨，比2021年增长5%。"
     for question, clash in (("2022年货运量是多少？", 0.0), ("2021年货运量是多少？", 1.0), ("货运量与2021年相比如何？", 0.0)):
