@@ -42,9 +42,8 @@ NAMED_BODY = re.compile(
 )
 NAMES_COUNTRIES = re.compile(r"\bwhich (?:\w+ )?(?:countries|cities|provinces|states)\b", re.I)
 """A question for names of which nothing tells what they are names of."""
-NAMED_TOGETHER = re.compile(
-    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?:, (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)*,? and (?:the )?[A-Z][\w'’-]+"
-)
+_NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}"
+NAMED_TOGETHER = re.compile(rf"\b{_NAME}(?:, (?:the )?{_NAME}){{0,8}},? and (?:the )?[A-Z]")
 LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三四五六七八九十\d]+个?)?(?:省|市|县|区|国|校)")
 """Names that share the word for their kind: 临澜、望岬两市."""
 BY_WHOM = re.compile(r"由谁|谁|\b(?:by whom|who)\b", re.I)

@@ -198,9 +198,8 @@ _ANOTHER = re.compile(
     r"[,;，；、]\s*(?:and |以及|和|其中|而)?\s*|\s+and\s+(?=(?:how|what|of|by)\b)|以及|和(?=.{0,12}(?:多少|几))", re.I
 )
 # 省份和城市各有多少个: one question for each side
-_OF_EACH = re.compile(
-    r"(?P<sides>[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})*(?:[和与及]|以及)[\u4e00-\u9fff]{2,}?)(?:各|分别)(?P<asks>(?:有|是|为)?(?:多少|几).*)"
-)
+_OF_EACH = re.compile(r"(?P<sides>[\u4e00-\u9fff、]{4,60})(?:各|分别)(?P<asks>(?:有|是|为)?(?:多少|几).*)")
+_JOINED = re.compile(r"、|以及|[和与及]")
 _ASKS_AMOUNT = re.compile(
     r"多少|(?<!哪)几|多大|多高|多长|多深|how (?:many|much|long|far|big|large|high)|what (?:share|percentage|proportion|rate|was|is|were|did)",
     re.I,
@@ -217,7 +216,7 @@ def _parts(text: str, want: Want) -> tuple[str, ...]:
             sides = [_PAUSE.split(first)[-1], _PAUSE.split(second)[0]]
         # 甲、乙和丙 are three sides.
         return (*sides[0].split("、"), sides[1]) if len(sides) == 2 else ()
-    if of_each := _OF_EACH.search(text):
-        return tuple(f"{side}{of_each['asks']}" for side in re.split("、|以及|[和与及]", of_each["sides"]) if side)
+    if (of_each := _OF_EACH.search(text)) and _JOINED.search(of_each["sides"]):
+        return tuple(f"{side}{of_each['asks']}" for side in _JOINED.split(of_each["sides"]) if side)
     parts = [part for part in _ANOTHER.split(text) if _ASKS_AMOUNT.search(part)]
     return tuple(parts) if len(parts) > 1 and want != "change" else ()
