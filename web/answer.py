@@ -11,7 +11,7 @@ from qa.wording.changes import describe_change
 from qa.wording.render import render_answer_figure
 from web.charts import draw_charts
 from web.figures import measure_of, render_figures
-from web.html import anchor, clip, escape, lang_of, marker
+from web.html import Link, Links, anchor, clip, escape, lang_of, marker
 from web.messages import say
 
 KeyOf = Callable[[Citation], str]
@@ -43,12 +43,16 @@ def render_answer(answer: Answer, turn: int, key_of: KeyOf) -> str:
         f'data-copied="{escape(say("copied", language))}">{escape(say("copy", language))}</button></footer>',
     ]
     lang = "zh-CN" if language == "zh" else "en"
-    return f'<article class="wj-answer wj-{answer.status}" id="a{turn}" lang="{lang}">{"".join(parts)}</article>'
+    name = escape(say("turn_answer", language, n=turn))
+    opening = f'<article class="wj-answer wj-{answer.status}" id="a{turn}" aria-label="{name}" lang="{lang}">'
+    return f"{opening}{''.join(parts)}</article>"
 
 
-def render_question(question: str) -> str:
-    """The question as asked."""
-    return f'<p class="wj-question" lang="{lang_of(question)}">{escape(clip(question, 2_000))}</p>'
+def render_question(question: str, turn: int, language: Language) -> str:
+    """The question as asked; `language` is that of the page."""
+    name = escape(say("turn_question", language, n=turn))
+    asked = f'<span lang="{lang_of(question)}">{escape(clip(question, 2_000))}</span>'
+    return f'<article class="wj-question" aria-label="{name}">{asked}</article>'
 
 
 def answer_text(answer: Answer) -> str:
@@ -73,7 +77,7 @@ def _figure_line(figure: AnswerFigure, language: Language) -> str:
 
 
 def _render_found(answer: Answer, turn: int, key_of: KeyOf) -> str:
-    links = {citation.number: anchor(key_of(citation), citation.paragraph) for citation in answer.citations}
+    links = {citation.number: _link(citation, answer.language, key_of(citation)) for citation in answer.citations}
     lead = '<p class="wj-text">' + _with_markers(answer, links) + "</p>"
     figures = render_figures(answer.figures, answer.language, links)
     head = say("citations", answer.language)
@@ -90,7 +94,7 @@ def _render_not_found(answer: Answer, turn: int, key_of: KeyOf) -> str:
     return lead + _render_sources(answer.nearest, turn, answer.language, key_of, head)
 
 
-def _with_markers(answer: Answer, links: dict[int, str]) -> str:
+def _with_markers(answer: Answer, links: Links) -> str:
     """The sentence with its `[n]` as links; where it has none, those of its figures, else the first, are put after it."""
     pieces: list[str] = []
     position = 0
@@ -160,6 +164,11 @@ def mark_quote(source: Citation) -> str:
     high = min(len(passage), end + MAX_PASSAGE // 2) if len(passage) > MAX_PASSAGE else len(passage)
     before, after = ("…" if low else "") + passage[low:start], passage[end:high] + ("…" if high < len(passage) else "")
     return f"{escape(before)}<mark>{escape(clip(quote, MAX_PASSAGE))}</mark>{escape(after)}"
+
+
+def _link(source: Citation, language: Language, key: str) -> Link:
+    name = f"{source.report.title} {say('paragraph', language, number=source.paragraph)}"
+    return Link(anchor(key, source.paragraph), clip(name, 300))
 
 
 def _place(source: Citation, language: Language) -> str:

@@ -11,7 +11,7 @@ from qa.questions.periods import when, years_in
 from qa.wording.changes import describe_check
 from qa.wording.render import render_answer_figure, render_gap, unit_name
 from web.figures import measure_of, period_of
-from web.html import escape, lang_of, marker
+from web.html import Links, escape, lang_of, marker
 from web.lines import Point, draw_line
 from web.messages import say
 
@@ -22,10 +22,10 @@ MIN_SERIES = 3
 """Figures of one report from which a measure over time is drawn."""
 
 
-def draw_charts(answer: Answer, links: Mapping[int, str], reports: Mapping[int, str]) -> str:
+def draw_charts(answer: Answer, links: Links, reports: Mapping[int, str]) -> str:
     """A chart for each change of the answer, and one for its measure over time.
 
-    `links`: citation number -> id of its paragraph in the reader; `reports`: citation number -> title of its report.
+    `reports`: citation number -> title of its report.
     """
     changes = [_draw_change(change, answer.language, links) for change in answer.changes[:MAX_CHANGES]]
     series = answer.same_measure or find_series(answer.figures)
@@ -54,7 +54,7 @@ def find_set(figures: Sequence[AnswerFigure]) -> tuple[AnswerFigure, ...]:
     return tuple(figures) if fits and all(map(_drawable, figures)) else ()
 
 
-def _draw_change(change: AnswerChange, language: Language, links: Mapping[int, str]) -> str:
+def _draw_change(change: AnswerChange, language: Language, links: Links) -> str:
     ends = (change.start, change.end)
     labels = [_end_label(figure, language) for figure in ends]
     rows = [
@@ -94,9 +94,7 @@ def _verdict(change: AnswerChange, language: Language) -> str:
     return f'<p class="wj-verdict wj-{state}">{sign} {escape(line)}</p>{note}'
 
 
-def _draw_series(
-    figures: Sequence[AnswerFigure], language: Language, links: Mapping[int, str], reports: Mapping[int, str]
-) -> str:
+def _draw_series(figures: Sequence[AnswerFigure], language: Language, links: Links, reports: Mapping[int, str]) -> str:
     titles = {reports.get(figure.citation, "") for figure in figures}
     several = len(titles) > 1
     columns = ("period", "value", "report", "source") if several else ("period", "value", "source")
@@ -110,7 +108,7 @@ def _draw_series(
     return _figure(caption, plot, f"<thead><tr>{head}</tr></thead>", body, "")
 
 
-def _draw_set(figures: Sequence[AnswerFigure], language: Language, links: Mapping[int, str]) -> str:
+def _draw_set(figures: Sequence[AnswerFigure], language: Language, links: Links) -> str:
     if not figures:
         return ""
     labels = [measure_of(figure, language)[0] for figure in figures]
@@ -126,7 +124,7 @@ def _draw_set(figures: Sequence[AnswerFigure], language: Language, links: Mappin
     return _figure(caption, plot, f"<thead><tr>{head}</tr></thead>", body, "")
 
 
-def _series_row(figure: AnswerFigure, language: Language, links: Mapping[int, str], reports: Mapping[int, str] | None) -> str:
+def _series_row(figure: AnswerFigure, language: Language, links: Links, reports: Mapping[int, str] | None) -> str:
     period = period_of(figure, language)
     cells = [
         f'<th scope="row" lang="{lang_of(period)}">{escape(period)}</th>',

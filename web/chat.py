@@ -102,7 +102,9 @@ class Chat:
     def messages(self, turns: Sequence[Turn], language: Language) -> list[tuple[str, str]]:
         """The conversation as (role, HTML), two a turn."""
         reports = self._service.status().reports
-        pairs = [(render_question(turn.question), render_turn(turn, reports, language)) for turn in turns]
+        pairs = [
+            (render_question(turn.question, turn.number, language), render_turn(turn, reports, language)) for turn in turns
+        ]
         return [message for asked, said in pairs for message in (("user", asked), ("assistant", said))]
 
     def reader(self, turns: Sequence[Turn], opened: str | None, language: Language) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corpus.models import Language
 from qa.glossary import name_in_english
 from qa.models import AnswerFigure
 from qa.wording.render import render_answer_figure
-from web.html import escape, lang_of, marker
+from web.html import Links, escape, lang_of, marker
 from web.messages import say
 
 _YEARS = re.compile(r"\d{4}(?:\s*[-–—~～至]\s*\d{4})?")
@@ -34,8 +34,8 @@ def period_of(figure: AnswerFigure, language: Language) -> str:
     return bare if language == "en" and _YEARS.fullmatch(bare) else period
 
 
-def render_figures(figures: Sequence[AnswerFigure], language: Language, links: Mapping[int, str]) -> str:
-    """Cards of the first figures; a folded table of all when there are more. `links`: citation number -> id in the reader."""
+def render_figures(figures: Sequence[AnswerFigure], language: Language, links: Links) -> str:
+    """Cards of the first figures; a folded table of all when there are more."""
     if not figures:
         return ""
     # One end of a change alone is simply the figure: "to" says something only next to its "from".
@@ -46,7 +46,7 @@ def render_figures(figures: Sequence[AnswerFigure], language: Language, links: M
     return f'<div class="wj-figures" role="list" aria-label="{escape(say("figures", language))}">{cards}</div>{table}'
 
 
-def _render_card(figure: AnswerFigure, language: Language, links: Mapping[int, str], *, say_role: bool) -> str:
+def _render_card(figure: AnswerFigure, language: Language, links: Links, *, say_role: bool) -> str:
     amount = render_answer_figure(figure, language)
     chips = [say(f"role_{figure.role}", language)] if say_role else []
     measure, original = measure_of(figure, language)
@@ -60,7 +60,7 @@ def _render_card(figure: AnswerFigure, language: Language, links: Mapping[int, s
     )
 
 
-def _render_table(figures: Sequence[AnswerFigure], language: Language, links: Mapping[int, str]) -> str:
+def _render_table(figures: Sequence[AnswerFigure], language: Language, links: Links) -> str:
     columns = ("measure", "kind", "value", "period", "printed", "source")
     head = "".join(f'<th scope="col">{escape(say(column, language))}</th>' for column in columns)
     rows = "".join(_render_row(figure, language, links) for figure in figures)
@@ -71,7 +71,7 @@ def _render_table(figures: Sequence[AnswerFigure], language: Language, links: Ma
     )
 
 
-def _render_row(figure: AnswerFigure, language: Language, links: Mapping[int, str]) -> str:
+def _render_row(figure: AnswerFigure, language: Language, links: Links) -> str:
     measure, original = measure_of(figure, language)
     period = period_of(figure, language)
     cells = (

@@ -5,12 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 # `& < > " '` are HTML; the rest would mean something to a Markdown, LaTeX or template reader that the text might pass on its
 # way to the screen, and a line break would end an HTML block there.
 _ESCAPES = str.maketrans({character: f"&#{ord(character)};" for character in "&<>\"'`*_~$[]{}\\\n\r"})
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+
+class Link(NamedTuple):
+    """A cited paragraph as a link leads to it."""
+
+    target: str
+    """Id of the paragraph in the reader."""
+    name: str
+    """Report and number of the paragraph, for who hears the link without seeing what stands around it."""
+
+
+Links = Mapping[int, Link]
+"""Citation number -> link."""
 
 
 def escape(text: str) -> str:
@@ -39,9 +53,12 @@ def anchor(report_key: str, paragraph: str) -> str:
     return f"p-{_slug(report)}-{_slug(language)}-{_slug(paragraph.replace('.', '-'))}"
 
 
-def marker(number: int, links: Mapping[int, str]) -> str:
-    """`[n]` as a link to the cited paragraph, whose id is `links[n]`; empty for a number without one."""
-    return f'<a class="wj-marker" href="#{links[number]}">&#91;{number}&#93;</a>' if number in links else ""
+def marker(number: int, links: Links) -> str:
+    """`[n]` as a link to the cited paragraph; empty for a number without one."""
+    if number not in links:
+        return ""
+    target, name = links[number]
+    return f'<a class="wj-marker" href="#{target}" aria-label="{escape(f"[{number}] {name}")}">&#91;{number}&#93;</a>'
 
 
 def notice(text: str, detail: str = "") -> str:

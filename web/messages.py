@@ -34,6 +34,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "What the report does not say is said to be missing.",
     ),
     # Answers
+    "turn_question": ("第 {n} 问", "Question {n}"),
+    "turn_answer": ("第 {n} 问的回答", "Answer {n}"),
     "understood": ("理解为：{question}", "Understood as: {question}"),
     "figures": ("数字", "Figures"),
     "all_figures": ("全部 {n} 个数字", "All {n} figures"),

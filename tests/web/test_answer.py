@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from corpus.models import Language
 from qa.models import Answer, AnswerChange, Citation
 from web.answer import MAX_PASSAGE, answer_text, mark_quote, render_answer, render_question
 
@@ -25,6 +26,17 @@ def test_a_source_names_report_section_paragraph_and_relevance(answer: Answer) -
     page = render_answer(answer, 1, key_of)
     for words in ("湿地工作报告", "进展", "第 1 段", "相关度 0.90", "TRANSLATED"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("zh", ("第 2 问", "第 2 问的回答", "第 1 段")), ("en", ("Question 2", "Answer 2", "Paragraph 1"))]
+)
+def test_turns_and_links_have_names_of_their_own(answer: Answer, language: Language, names: tuple[str, str, str]) -> None:
+    asked, answered, place = names
+    assert f'<article class="wj-question" aria-label="{asked}"' in render_question("问", 2, language)
+    page = render_answer(answer.model_copy(update={"language": language}), 2, key_of)
+    assert f'aria-label="{answered}"' in page
+    assert set(re.findall(r'class="wj-marker" [^>]*aria-label="([^"]+)"', page)) == {f"&#91;1&#93; 湿地工作报告 {place}"}
 
 
 def test_the_best_sentence_is_marked_inside_its_passage(citation: Citation) -> None:
@@ -50,7 +62,7 @@ def test_a_very_long_passage_is_cut_around_the_quote(citation: Citation) -> None
 def test_markers_in_the_sentence_link_to_the_paragraph_in_the_reader(answer: Answer) -> None:
     sentence = re.search(r'<p class="wj-text">.*?</p>', render_answer(answer, 1, key_of))
     assert sentence
-    assert '3.5亿元 <a class="wj-marker" href="#p-wetland-zh-1">' in sentence.group()
+    assert '3.5亿元 <a class="wj-marker" href="#p-wetland-zh-1" ' in sentence.group()
 
 
 def test_a_number_in_brackets_of_the_report_s_own_is_no_link(answer: Answer) -> None:
@@ -120,7 +132,7 @@ def test_a_hostile_report_and_question_show_as_text(answer: Answer, citation: Ci
     bad = answer.model_copy(
         update={"text": hostile, "question": hostile, "understood": hostile, "citations": (citation.model_copy(update=update),)}
     )
-    page = render_answer(bad, 1, key_of) + render_question(hostile)
+    page = render_answer(bad, 1, key_of) + render_question(hostile, 1, "zh")
     assert "<script" not in page
     assert '"onmouseover' not in page
     assert "\n" not in page
@@ -128,7 +140,7 @@ def test_a_hostile_report_and_question_show_as_text(answer: Answer, citation: Ci
 
 
 def test_a_question_of_ten_megabytes_is_shown_cut() -> None:
-    assert len(render_question("x" * 10_000_000)) < 3_000
+    assert len(render_question("x" * 10_000_000, 1, "en")) < 3_000
 
 
 def test_what_is_computed_and_what_other_reports_say_is_copied_too(answer: Answer) -> None:

@@ -8,9 +8,10 @@ import pytest
 from corpus.models import Language
 from qa.models import Answer, AnswerChange, AnswerFigure
 from web.charts import draw_charts, find_series, find_set
+from web.html import Link
 
 Make = Callable[..., AnswerFigure]
-LINKS, REPORTS = {1: "p-a-zh-1", 2: "p-b-zh-1"}, {1: "甲报告", 2: "乙<报告>"}
+LINKS, REPORTS = {1: Link("p-a-zh-1", "甲"), 2: Link("p-b-zh-1", "乙")}, {1: "甲报告", 2: "乙<报告>"}
 
 
 def draw(

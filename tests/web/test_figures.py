@@ -8,6 +8,7 @@ from corpus.models import Language
 from qa.models import AnswerFigure
 from qa.wording.render import render_answer_figure
 from web.figures import measure_of, period_of, render_figures
+from web.html import Link
 
 Make = Callable[..., AnswerFigure]
 
@@ -47,7 +48,9 @@ def test_a_measure_outside_the_glossary_stays_as_the_report_has_it(figure: Make)
 
 
 def test_card_gives_amount_measure_period_and_a_link_to_the_source(figure: Make) -> None:
-    card = render_figures([figure(period="2029年", comparator="more_than", surface="超过 3.5亿元")], "zh", {1: "p-w-zh-1"})
+    card = render_figures(
+        [figure(period="2029年", comparator="more_than", surface="超过 3.5亿元")], "zh", {1: Link("p-w-zh-1", "甲报告")}
+    )
     assert '<span class="wj-amount">超过3.5亿元</span>' in card
     assert "湿地修复资金总额" in card
     assert "2029年" in card
@@ -56,13 +59,13 @@ def test_card_gives_amount_measure_period_and_a_link_to_the_source(figure: Make)
 
 
 def test_card_adds_what_is_printed_when_it_reads_differently(figure: Make) -> None:
-    card = render_figures([figure()], "en", {1: "p-1"})
+    card = render_figures([figure()], "en", {1: Link("p-1", "甲报告")})
     assert '<span class="wj-amount">RMB 350 million</span>' in card
     assert '<q lang="zh-CN">3.5亿元</q>' in card
 
 
 def test_more_figures_than_cards_are_all_in_a_table(figure: Make) -> None:
-    page = render_figures([figure(str(n), "item", surface=f"{n}件") for n in range(1, 6)], "zh", {1: "p-1"})
+    page = render_figures([figure(str(n), "item", surface=f"{n}件") for n in range(1, 6)], "zh", {1: Link("p-1", "甲报告")})
     assert page.count('class="wj-figure"') == 3
     assert page.count("<tr><td") == 5
     assert "全部 5 个数字" in page
@@ -74,7 +77,9 @@ def test_no_figures_give_no_html() -> None:
 
 def test_hostile_words_of_a_report_stay_words(figure: Make) -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    page = render_figures([figure("1", hostile, measure=hostile, surface=hostile, period=hostile)] * 4, "zh", {1: "p-1"})
+    page = render_figures(
+        [figure("1", hostile, measure=hostile, surface=hostile, period=hostile)] * 4, "zh", {1: Link("p-1", "甲报告")}
+    )
     assert "<img" not in page
     assert "&#60;img src=x onerror=alert(1)&#62;" in page
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.html import anchor, clip, escape, lang_of, marker, notice
+from web.html import Link, anchor, clip, escape, lang_of, marker, notice
 
 
 @given(st.text())
@@ -47,9 +47,12 @@ def test_anchors_are_plain_and_of_their_own(first: tuple[str, str], second: tupl
     assert (one == two) == same
 
 
-def test_marker_without_a_target_is_left_out() -> None:
-    assert marker(2, {1: "p-a"}) == ""
-    assert marker(1, {1: "p-a"}) == '<a class="wj-marker" href="#p-a">&#91;1&#93;</a>'
+def test_marker_names_its_target_and_is_left_out_without_one() -> None:
+    links = {1: Link("p-a", "<甲> 第 3 段")}
+    assert marker(2, links) == ""
+    assert marker(1, links) == (
+        '<a class="wj-marker" href="#p-a" aria-label="&#91;1&#93; &#60;甲&#62; 第 3 段">&#91;1&#93;</a>'
+    )
 
 
 def test_notice_escapes_message_and_detail() -> None:
