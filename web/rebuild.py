@@ -50,7 +50,7 @@ def render_plan(plan: RebuildPlan, language: Language) -> str:
     counts = _render_counts([plan.counts.get(kind, 0) for kind in KINDS], language)
     nothing = "" if plan.changes else f"<p>{escape(say('plan_nothing', language))}</p>"
     messages = "".join(f'<li lang="{lang_of(text)}">{escape(clip(text, 500))}</li>' for text in plan.messages)
-    read = f"<h4>{escape(say('read_as', language))}</h4><ul>{messages}</ul>" if messages else ""
+    read = f"<h3>{escape(say('read_as', language))}</h3><ul>{messages}</ul>" if messages else ""
     listed = _list([_render_change(change, language) for change in plan.changes], language)
     return _panel(say("plan_title", language), counts + nothing + read + listed)
 
@@ -100,7 +100,7 @@ def _render_difference(difference: BuildDiff, language: Language) -> str:
     """Paragraphs and figures that the rebuild changed."""
     changes = _list([_render_change(change, language) for change in difference.changes], language)
     figures = _list([_render_figure(change, language) for change in difference.figures], language)
-    heading = f"<h4>{escape(say('figures', language))}</h4>" if figures else ""
+    heading = f"<h3>{escape(say('figures', language))}</h3>" if figures else ""
     body = changes + heading + figures or f"<p>{escape(say('difference_none', language))}</p>"
     return _panel(say("difference_title", language, version=difference.old), body)
 
@@ -150,4 +150,4 @@ def _report_chip(title: str, n_passages: int, n_figures: int, language: Language
 
 
 def _panel(title: str, body: str) -> str:
-    return f'<section class="wj-panel"><h3>{escape(title)}</h3>{body}</section>'
+    return f'<section class="wj-panel"><h2>{escape(title)}</h2>{body}</section>'

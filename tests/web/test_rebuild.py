@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -26,6 +27,14 @@ def test_a_preview_counts_and_lists_the_changes() -> None:
     assert "旧&#60;b&#62;</del>" in page
     assert "新</ins>" in page
     assert "x.md: 3 passages" in page
+
+
+def test_headings_of_a_preview_follow_the_one_of_the_page() -> None:
+    change = Change(kind="added", report="w/zh", new_number="1", new_text="新")
+    assert re.findall(r"<h(\d)>([^<]+)<", render_plan(plan(change), "en")) == [
+        ("2", "What would change"),
+        ("3", "How it was read"),
+    ]
 
 
 def test_a_preview_of_nothing_says_so() -> None:
