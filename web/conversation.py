@@ -72,12 +72,12 @@ def render_reader(
 ) -> str:
     """The reports that the conversation cites, the last cited first, with `opened` before them."""
     cited = _cited(turns, reports)
-    titles = {report.key: report.title for report in reports}
+    known = {report.key: report for report in reports}
     keys = [key for key in dict.fromkeys([opened or "", *reversed(cited)]) if key][:MAX_READ]
     sections = [
-        render_report(key, titles[key], paragraphs, cited.get(key, {}), language)
-        if key in titles and (paragraphs := passages(key))
-        else render_gone(titles.get(key, key), language)
+        render_report(key, known[key].title, paragraphs, cited.get(key, {}), language, n_figures=known[key].n_figures)
+        if key in known and (paragraphs := passages(key))
+        else render_gone(known[key].title if key in known else key, language)
         for key in keys
     ]
     body = "".join(sections) or f'<p class="wj-hint">{escape(say("reader_empty", language))}</p>'

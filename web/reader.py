@@ -26,7 +26,13 @@ class Cited(Frozen):
 
 
 def render_report(
-    key: str, title: str, paragraphs: Sequence[Paragraph], cited: Mapping[str, Sequence[Cited]], language: Language
+    key: str,
+    title: str,
+    paragraphs: Sequence[Paragraph],
+    cited: Mapping[str, Sequence[Cited]],
+    language: Language,
+    *,
+    n_figures: int,
 ) -> str:
     """One report as one line of HTML.
 
@@ -36,6 +42,7 @@ def render_report(
         paragraphs: All paragraphs in reading order.
         cited: Paragraph number -> quotes in it; the quotes of the last answer come last.
         language: Language of the page.
+        n_figures: How many figures the report holds.
     """
     body: list[str] = []
     section: tuple[str, ...] = ()
@@ -43,7 +50,8 @@ def render_report(
         body += _render_headings(section, path)
         section = path
         body.append(_render_paragraph(key, number, text, cited.get(number, ()), language))
-    head = f'<h2 lang="{lang_of(title)}">{escape(title)}</h2>'
+    size = say("status_report", language, passages=f"{len(paragraphs):,}", figures=f"{n_figures:,}")
+    head = f'<h2 lang="{lang_of(title)}">{escape(title)}</h2><p class="wj-hint" lang="{lang_of(size)}">{escape(size)}</p>'
     return f'<section class="wj-read" lang="{_lang(key)}" aria-label="{escape(title)}">{head}{"".join(body)}</section>'
 
 
