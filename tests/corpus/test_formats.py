@@ -3,7 +3,9 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import docx
@@ -12,7 +14,7 @@ import pytest
 import corpus.formats
 from corpus import read_report
 from corpus.errors import MissingExtraError, NotTextError, SourceTooLargeError
-from corpus.formats import extract_text
+from corpus.formats import extract_text, pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -166,6 +168,24 @@ def test_a_missing_reader_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(corpus.formats, "_extract", missing)
     with pytest.raises(MissingExtraError, match=r"\(docx\): run `pip install -e '\.\[formats\]'`"):
         extract_text(b"x", name="a.docx", suffix=".docx")
+
+
+def test_pdfs_are_read_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside: list[str] = []
+    seen: list[int] = []
+
+    def watched(raw: bytes, name: str) -> list[str]:
+        inside.append(name)
+        # Long enough for the others to come in as well, where they can.
+        time.sleep(0.02)
+        seen.append(len(inside))
+        inside.remove(name)
+        return ["A line that is long enough to be read."]
+
+    monkeypatch.setattr(pdf, "_page_texts", watched)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda n: pdf.pdf_text(b"", name=str(n)), range(8)))
+    assert seen == [1] * 8
 
 
 def test_threads_may_read_pdfs_at_once(tmp_path: Path) -> None:
