@@ -40,6 +40,9 @@ _FIELDS = (
     ("yanshan-statistics-2023", "qinglan-government-2022", "jichuan-hrss-2023", "lanchuan-culture-2025"),
     ("lindham-port-2023", "halden-customs-2023", "yunping-transport-2023", "ardenholm-transport-2024"),
     ("qiaolin-university-2024", "corrin-education-2022"),
+    ("torvale-energy-2024", "yuntai-energy-2023"),
+    ("qinhe-market-2022", "calverton-competition-2024", "yanchuan-commerce-2024"),
+    ("jichuan-hrss-2023", "shuoling-civil-2024", "tavenholm-pensions-2024"),
 )
 """Reports that might answer each other's questions."""
 FOREIGN, FOREIGN_TURNS, FOREIGN_WEIGHT = 40, 20, 0.25

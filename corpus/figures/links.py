@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from corpus.figures.readings import Reading
 
@@ -37,16 +38,13 @@ def change_groups(readings: Sequence[Reading]) -> list[list[int]]:
 
 def _dealt_ends(readings: Sequence[Reading]) -> list[list[int]]:
     """The two ends of each of several changes told in one list: 两项补贴分别由95元、105元提高到110元、125元."""
+    runs = [[i for i, _ in run] for _, run in groupby(enumerate(readings), key=lambda one: one[1].role)]
     pairs: list[list[int]] = []
-    for n in range(len(readings) // 2, 1, -1):
-        for at in range(len(readings) - 2 * n + 1):
-            starts, ends = readings[at : at + n], readings[at + n : at + 2 * n]
-            roles = [reading.role for reading in (*starts, *ends)]
-            topics = [reading.topic for reading in starts]
-            if roles == ["from"] * n + ["to"] * n and topics == [reading.topic for reading in ends] and len(set(topics)) == n:
-                pairs += [[at + i, at + n + i] for i in range(n)]
-        if pairs:
-            break
+    for starts, ends in pairwise(runs):
+        topics = [readings[i].topic for i in starts]
+        dealt = readings[starts[0]].role == "from" and readings[ends[0]].role == "to" and 1 < len(set(topics)) == len(topics)
+        if dealt and topics == [readings[i].topic for i in ends]:
+            pairs += [list(pair) for pair in zip(starts, ends, strict=True)]
     return pairs
 
 
