@@ -15,7 +15,15 @@ class Scale(NamedTuple):
     code: str
 
 
+class Titled(NamedTuple):
+    """A thing that the title of a table names, and the unit of its columns."""
+
+    name: str
+    scale: Scale
+
+
 _PARENS = re.compile(r"[（(]\s*(?:单位\s?[:：])?([^（）()]{1,40})[）)]\s*$")
+_NAMED_IN_TITLE = re.compile(r"([^（()）]{1,200})[（(]\s*([^（()）]{1,40})[)）]")
 _TAIL = re.compile(
     r"[,，]\s*([^,，（）()]{1,30})$|\s((?:US\$|HK\$|RMB|CNY|EUR|€|£|\$)\s?(?:million|billion|thousand|mn|bn|m|k)?)$"
 )
@@ -50,6 +58,12 @@ def unit_line(line: str) -> tuple[list[Scale], str] | None:
     names = re.split(r"[、，,；;/](?![一-鿿]*[）)])", found[1]) if found[1] else [found[2]]
     scales = [scale for name in names if (scale := _scale(name))]
     return scales, line.replace(found.group(), "").strip("*（）() \u3000\n")
+
+
+def units_by_name(title: str) -> tuple[Titled, ...]:
+    """The units that a title gives for several things, each in brackets behind its name: `Visitors (thousand) and takings (£ million)`."""
+    found = [Titled(named[1], scale) for named in _NAMED_IN_TITLE.finditer(title) if (scale := _scale(named[2]))]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def corner_unit(words: str) -> Scale | None:

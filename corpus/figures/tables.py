@@ -17,7 +17,7 @@ from corpus.figures.numbers.units import currency_before, match_unit
 from corpus.figures.quantities.quantity import Quantity, read_number
 from corpus.figures.quantities.scan import Token, scan
 from corpus.figures.readings import Reading
-from corpus.figures.table_units import Scale, corner_unit, named_unit, unit_line, without_unit
+from corpus.figures.table_units import Scale, Titled, corner_unit, named_unit, unit_line, units_by_name, without_unit
 
 
 class Cell(NamedTuple):
@@ -49,8 +49,13 @@ _NUMBERED = re.compile(
 )
 # 同比, 比上年增长: of what it is the change, the title or the label says.
 _BARE_CHANGE = re.compile(r"(?:同比|环比|比上[年月期]|较上[年月期])?(?:增长|增速|增减|增幅|涨跌|升降|变化|±)?(?:率|幅度)?")
+# 数值 | 增长: of what, the rows say.
+_NO_THING = re.compile(
+    r"(?:本[年月期]|当[年月]|全年|年末|累计)*(?:指标|数|数值|数量|绝对[数值]|总量|实绩|金额|累计|完成(?:数|情况|值)?|实际(?:数|值)?)?(?:值)?"
+)
 _YEAR_AROUND = re.compile(r"\b(?:FY)?(?:1[89]|20|21)[0-9]{2}(?:[-–/][0-9]{2,4})?\b")
 _YEAR_NAMED = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?![0-9])年?")
+_WORDS = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]")
 _GROWTH = re.compile(r"增长|增速|同比|环比|比上年|增减|涨幅|增幅|[Gg]rowth|[Cc]hange|YoY|y/y|\+/-|±")
 _DECLINE = re.compile(r"下降|降幅|减少|[Dd]ecline|[Dd]ecrease")
 _SHARE = re.compile(r"占比|比重|[Ss]hare")
@@ -69,6 +74,7 @@ class _Table:
         self._title_year: str | None = None
         self._changes = False
         self._scales: list[Scale] = []
+        self._titled: tuple[Titled, ...] = ()
         self._columns: list[_Column] = []
         self._cells: list[Cell] = []
         self._traps: list[Trap] = []
@@ -86,7 +92,10 @@ class _Table:
 
     def _line(self, line: str, at: int) -> None:
         """A line above, between or below rows: a title or the unit line."""
-        if found := unit_line(line):
+        if titled := units_by_name(line):
+            self._titled = titled
+            self._name(line)
+        elif found := unit_line(line):
             self._scales, rest = found
             if rest:  # the title and the unit on one line
                 self._name(rest)
@@ -134,24 +143,33 @@ class _Table:
         self._columns = [
             _Column(
                 squeeze(old.name + _name(word)),
-                named_unit(word) or old.scale,
+                named_unit(word) or old.scale or self._titled_unit(word),
                 squeeze(word) if _YEAR.fullmatch(word) else old.period,
             )
             for old, word in zip(above, words, strict=True)
         ]
         if self._columns[0].scale is None and (corner := corner_unit(words[0])):
             self._columns[0] = _Column("", corner, None)
-        if self._english:
-            self._name_changes()
+        self._name_changes()
         self._body = False
         self._skip(cells[0][0], cells[-1][1])
 
+    def _titled_unit(self, name: str) -> Scale | None:
+        """The unit that the title gives for what a column is of: the thing whose name has most of the column's words or characters."""
+        words = set(_WORDS.findall(name.lower()))
+        shared = [len(words & set(_WORDS.findall(one.name.lower()))) for one in self._titled]
+        best = max(shared, default=0)
+        return self._titled[shared.index(best)].scale if best and shared.count(best) == 1 else None
+
     def _name_changes(self) -> None:
+        """A column that only says growth is that of the column before: 零售额（亿元） | 增长（%）."""
         for i, column in enumerate(self._columns[2:], start=2):
             before = self._columns[i - 1]
-            if _ONLY_CHANGE.fullmatch(column.name) and before.period is None:
+            if before.period is not None or not (_ONLY_CHANGE if self._english else _BARE_CHANGE).fullmatch(column.name):
+                continue
+            if column.name and not _NO_THING.fullmatch(before.name):
                 name = squeeze(_YEAR_AROUND.sub("", before.name)).strip()
-                self._columns[i] = column._replace(name=f"{name} {column.name}".strip())
+                self._columns[i] = column._replace(name=f"{name}{' ' if self._english else ''}{column.name}".strip())
 
     def _unit_of(self, i: int, column: _Column, label: _Column) -> Scale:
         if label.scale or column.scale:

@@ -51,7 +51,7 @@ def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
 def compared(around: Around, i: int, words: str, before: Reading) -> Reading:
     """`compared with |`, `(2021: |`: an earlier value of the same thing."""
     opened = before.role in ("from", *CHANGES) or re.search(r"\bfrom\s*$|\b(?:up|down)\b", words) is not None
-    role = read_predicate(words, "" if opened else around.behind(i), opened=opened).role
+    role = read_predicate(words, "" if opened else around.behind(i), opened=opened, unit=around.quantities[i].unit).role
     role = role if opened or role in CHANGES else "value"  # (43 more than in 2020)
     if _EARLIER.match(around.behind(i)) and _COMPARED.search(words):
         role = before.role if before.role in CHANGES and role != "from" else "from"
@@ -115,7 +115,8 @@ def _continued_role(around: Around, i: int, words: str, before: Reading) -> Role
     quantity, listed = around.quantities[i], around.leads[i].listed
     if _either(around, i, before):
         return before.role
-    role = read_predicate(words, around.behind(i), opened=before.role in ("from", *CHANGES)).role
+    opened = before.role in ("from", *CHANGES)
+    role = read_predicate(words, around.behind(i), opened=opened, unit=quantity.unit).role
     if around.text[quantity.start - 2 : quantity.start] == ": ":
         return own_role(around, i, role)
     if role == "from" and counts(quantity) and not around.alike(i):

@@ -29,7 +29,6 @@ from corpus.figures.readings import ARROW, Reading
 
 # appeals were allowed in | 24
 _PASSIVE_ENDS = re.compile(r"\s(?:in|for|by|at|on|after)\s*$")
-_RELATIVE = frozenset("% pp bp multiple ratio score".split())
 
 
 def read_sentence(
@@ -98,7 +97,7 @@ def _by_predicate(story: Story, i: int, words: str) -> Reading:
     around, unit = story.around, story.around.quantities[i].unit
     before = story.readings[around.nearest(i)] if story.readings else None
     opened = before is not None and before.role in ("from", *CHANGES)
-    predicate = read_predicate(words, around.behind(i), opened=opened, relative=unit in _RELATIVE)
+    predicate = read_predicate(words, around.behind(i), opened=opened, unit=unit)
     if predicate.role != "value":
         return stated(story, i, predicate, words)
     if before and not (REDUCED.match(words) or OF_WHICH.match(words)) and is_gapped(around, i, words):
@@ -125,6 +124,5 @@ def _running_on(story: Story, i: int, before: Reading, words: str) -> Reading:
     noun = around.counted(i - 1) or story.counted if around.acts(i - 1) else before.measure
     if bound := around.bound(i - 1):
         noun = f"{noun.removesuffix(bound.split()[0]).rstrip()} {bound}"
-    relative = around.quantities[i].unit in _RELATIVE
-    predicate = read_predicate(words, around.behind(i), opened=False, relative=relative)
+    predicate = read_predicate(words, around.behind(i), opened=False, unit=around.quantities[i].unit)
     return stated(story, i, predicate._replace(subject=f"{noun} {predicate.subject.strip()}"), f"{noun} {words.strip()} ")

@@ -101,6 +101,14 @@ _DIFFERENCE = re.compile(
     r"over(?!\s*$)"
     r"(?! the (?:year|period|past|last|next|same|course|month|quarter|decade)| (?:FY|fiscal )?[12][0-9]{3})|up on|down on)\b(?:\s(?:than|the|of))?"
 )
+# 11% | less than in 2019, 4% | more applications than a year earlier: held against an earlier time, a percentage is a change.
+_THAN_BEFORE = re.compile(
+    r"\s(?:(?P<up>higher|more|faster|longer|larger|bigger|above|up on)|(?P<down>lower|less|fewer|slower|shorter|smaller|below|down on))"
+    r"(?:\s(?:[a-z-]+\s){0,3}?than)?\s(?:(?:that|those|the (?:level|figure|total|number|rate))\s(?:of|in|for)\s)?"
+    r"(?:(?:in|at|for|during|the|end|of)\s){0,4}(?:(?:FY|fiscal )?[12][0-9]{3}\b|(?:a|one|two|three|four|five|ten)\s(?:years?|months?|quarters?)\s"
+    r"(?:earlier|before|ago|previously)|(?:year|month|quarter)\sbefore|(?:previous|prior|preceding|last)\s(?:(?:fiscal|financial)\s)?(?:year|month|quarter)|"
+    r"year\searlier)"
+)
 _CHANGE_BEHIND = re.compile(
     r"\s(?!of\b)(?:[a-z-]+\s){0,2}?(?:(?P<up>increase|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))"
     r"(?=\s(?:in|on|over|from|of|since|and|or|compared|year|against|to|at|for|was|is|that|which)\b|[.,;:)]|\s*$)|"
@@ -135,6 +143,10 @@ _NO_NOUN = re.compile(
 )
 
 
+_RELATIVE = frozenset("% pp bp multiple ratio score".split())
+"""Units of shares, multiples and points, which is how large changes are."""
+
+
 def first_verb(words: str) -> int:
     """Where the first verb in the words stands; -1 where none does."""
     return min((found.start() for found in (_OTHER_VERB.search(words), _verbs().search(_lowered(words))) if found), default=-1)
@@ -150,11 +162,8 @@ def has_verb(words: str) -> bool:
     return _verbs().search(_lowered(words)) is not None or _OTHER_VERB.search(words) is not None
 
 
-def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = True) -> Predicate:
-    """The predicate before a number; `behind` are the words after it, `opened` says that the figure before began or told a change.
-
-    `relative` says that the number is a share, a multiple or points, which is how large changes are.
-    """
+def read_predicate(words: str, behind: str, *, opened: bool, unit: str = "%") -> Predicate:
+    """The predicate before a number of a unit; `behind` are the words after it, `opened` says that the figure before began or told a change."""
     if ranged := RANGED.search(words):
         return Predicate("value", words[: ranged.start()])
     found = list(_verbs().finditer(_lowered(words)))
@@ -172,10 +181,10 @@ def read_predicate(words: str, behind: str, *, opened: bool, relative: bool = Tr
         return end
     if difference := _DIFFERENCE.match(behind):
         level = bool(found) and found[0].lastgroup == "level"
-        return Predicate(
-            "difference", words[: found[0].start()] if found else "" if level else words, difference.group().strip()
-        )
-    return _level_or_change(words, behind, found, relative=relative)
+        before = _THAN_BEFORE.match(behind) if unit == "%" else None
+        role: Role = "difference" if before is None else "growth" if before["up"] else "decline"
+        return Predicate(role, words[: found[0].start()] if found else "" if level else words, difference.group().strip())
+    return _level_or_change(words, behind, found, relative=unit in _RELATIVE)
 
 
 # CO2 emissions came to | 9,850 tonnes: a level, whatever was said before.

@@ -112,10 +112,42 @@ def test_table_cells_take_unit_measure_and_role_from_their_headers() -> None:
     figures = extract_ledger(parse_report(TABLE, name="r.md")).figures
     assert [(f.surface, f.value, f.unit, f.measure, f.role, f.period) for f in figures] == [
         ("12.5", Decimal(125000), "tonne", "淡水鱼产量", "value", "2022年"),
-        ("3.1", Decimal("3.1"), "%", "水产品产量淡水鱼比上年增长", "growth", "2022年"),
+        ("3.1", Decimal("3.1"), "%", "淡水鱼产量比上年增长", "growth", "2022年"),
         ("1,030", Decimal(10_300_000), "tonne", "海水鱼产量", "value", "2022年"),
-        ("-2.4", Decimal("-2.4"), "%", "水产品产量海水鱼比上年增长", "growth", "2022年"),
+        ("-2.4", Decimal("-2.4"), "%", "海水鱼产量比上年增长", "growth", "2022年"),
     ]
+
+
+def test_the_units_that_a_title_gives_for_several_things_go_to_the_columns_of_each() -> None:
+    source = """# Yearbook
+
+**Table 2. Visits to museums (thousand) and their takings (£ million)**
+
+| Museum | Visits 2023 | Visits 2024 | Takings 2024 |
+|---|---|---|---|
+| Harbour | 82.4 | 90.1 | 1.3 |
+"""
+    figures = by_surface(parse_report(source, name="r.md"))
+    assert [(f.value, f.unit) for f in figures.values()] == [
+        (Decimal(82400), ""),
+        (Decimal(90100), ""),
+        (Decimal(1300000), "GBP"),
+    ]
+
+
+def test_a_column_of_growth_tells_that_of_the_column_before_unless_that_names_nothing() -> None:
+    source = """# 2024年工作报告
+
+| 市 | 零售额（亿元） | 增长（%） |
+|---|---|---|
+| 甲市 | 312 | 5.8 |
+
+| 指标 | 数值 | 增长（%） |
+|---|---|---|
+| 零售额 | 948 | 5.1 |
+"""
+    figures = by_surface(parse_report(source, name="r.md"))
+    assert [figures[surface].measure for surface in ("5.8", "5.1")] == ["甲市零售额增长", "零售额增长"]
 
 
 ENGLISH_TABLE = """# Annual report 2022
