@@ -12,7 +12,7 @@ from index.snapshot import Snapshot
 from qa.citing.cite import cite
 from qa.conversation.continuing import asks_only_why, continues, gives_cause, is_strange
 from qa.conversation.follow_up import complete_question
-from qa.conversation.standing import new_first
+from qa.conversation.standing import is_there, new_first
 from qa.conversation.turns import Before, Turn, like_given, read_follow_up
 from qa.errors import QuestionError
 from qa.finding import Finder, query_of
@@ -76,11 +76,14 @@ class Answerer:
         if about := answer_about(question, asked, self.snapshot, self._searcher, reports):
             return about
         turn = self._turn(asked, history, reports)
+        found, ranked = self._finder.find(turn, reports, k)
+        answered = self._is_answered(turn, found, ranked)
+        if history and not (answered or turn.follow) and (goes_on := self._going_on(asked, history, reports, k)):
+            turn, found, ranked = goes_on
+            answered = True
         read, follow = turn.read, turn.follow
         # Shown where the question was read as another one: completed from those before, or its spelling put right.
         understood = follow.shown if follow else asked.text if asked.text != simplified(one_line(question)) else None
-        found, ranked = self._finder.find(turn, reports, k)
-        answered = self._is_answered(turn, found, ranked)
         chosen = new_first(turn, choose_figures(read, ranked, self._searcher) if answered else [], found)
         found = found[: max([k, *(one.hit + 1 for one in chosen)])]
         found, rows = self._finder.beside(read, found, chosen, reports)
@@ -141,10 +144,20 @@ class Answerer:
         if unknown:
             raise QuestionError(f"no report {unknown[0]!r} is indexed; there are: {', '.join(sorted(known))}")
 
-    def _turn(self, asked: Question, history: Sequence[str], reports: Sequence[str] | None) -> Turn:
+    def _going_on(
+        self, asked: Question, history: Sequence[str], reports: Sequence[str] | None, k: int
+    ) -> tuple[Turn, list[Found], list[Candidate]] | None:
+        """A short question that nothing answers by itself as one that goes on, if it is answered where the one before was."""
+        turn = self._turn(asked, history, reports, needy=True)
+        found, ranked = self._finder.find(turn, reports, k) if turn.follow else ([], [])
+        there = turn.before is not None and turn.before.answered and bool(found) and is_there(found[0], turn.before)
+        return (turn, found, ranked) if there and self._is_answered(turn, found, ranked) else None
+
+    def _turn(self, asked: Question, history: Sequence[str], reports: Sequence[str] | None, *, needy: bool = False) -> Turn:
         """The question read in its conversation."""
         history = history[-MEMORY:]
-        follow = complete_question(asked.text, history, self._searcher.encode_queries, partial(self._stands_alone, reports))
+        stands_alone = partial(self._stands_alone, reports)
+        follow = complete_question(asked.text, history, self._searcher.encode_queries, stands_alone, needy=needy)
         if follow is None:
             return Turn(asked, self._named(asked, reports))
         before = self._before(follow.after, reports)

@@ -75,11 +75,13 @@ _MAX_TOPIC = 300
 """Characters of an earlier topic that are carried over."""
 
 
-def complete_question(question: str, history: Sequence[str], encode: Encode, stands_alone: StandsAlone) -> FollowUp | None:
+def complete_question(
+    question: str, history: Sequence[str], encode: Encode, stands_alone: StandsAlone, *, needy: bool = False
+) -> FollowUp | None:
     """The question with what it leaves to the one before, or None when it is complete or there is nothing to complete it from.
 
     `history` holds the earlier questions, the oldest first; earlier follow-ups are completed in turn. `stands_alone` decides on short
-    questions that could be either.
+    questions that could be either. A `needy` one, which nothing answers as it stands, may have more of a topic of its own.
     """
     if not history:
         return None
@@ -89,7 +91,7 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
     if opened and is_follow_up(opened[1], language):
         return complete_question(opened[2], [*history, opened[1]], encode, stands_alone)
     fragment = is_follow_up(question, language)
-    if not fragment and not _leaves_its_topic(question, language):
+    if not fragment and not _leaves_its_topic(question, language, needy=needy):
         return None
     *earlier, last = history
     follow = complete_question(last, earlier, encode, stands_alone)
@@ -103,7 +105,7 @@ def complete_question(question: str, history: Sequence[str], encode: Encode, sta
     surely = (_has_pronoun(question, language) and len(own.split()) < _MANY) or (
         own and all(len(word) == 1 for word in own.split())
     )
-    if not surely and stands_alone(own, before, _points_back(question, language)):
+    if not surely and not needy and stands_alone(own, before, _points_back(question, language)):
         return None
     shown = f"{before.rstrip()} → {question.strip()}"
     topic = _topic(before, timeless=years is not None or bool(YEAR_WORDS[language].search(question)))
@@ -115,8 +117,8 @@ def _inside(question: str) -> str:
     return question[:1].lower() + question[1:] if ASKS["en"].match(question) else question
 
 
-def _leaves_its_topic(question: str, language: Language) -> bool:
-    """Whether a question that asks something has hardly a topic of its own, or points to the one before."""
+def _leaves_its_topic(question: str, language: Language, *, needy: bool) -> bool:
+    """Whether a question that asks something has hardly a topic of its own, or points to the one before; a needy one may have some."""
     if COMPARED[language].search(question.strip()):
         return True
     words = _own_words(question, language)
@@ -125,7 +127,7 @@ def _leaves_its_topic(question: str, language: Language) -> bool:
     # Keywords are complete, and so is what names a year of its own.
     if not pointed and (not ASKS[language].search(question) or (words and YEAR_WORDS[language].search(question))):
         return False
-    return size <= _OWN[language][pointed]
+    return size <= _OWN[language][pointed or needy]
 
 
 def _points_back(question: str, language: Language) -> bool:

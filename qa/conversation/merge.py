@@ -24,6 +24,15 @@ _SAME_ENDING = 1.0
 """What ending alike, or standing side by side in reports, adds to the cosine: 实用新型专利 stands in for 发明专利, 农村 for 城镇."""
 _SAME_LENGTH = 0.1
 """What being as long adds to it, in characters or English words: 农村居民 stands in for 城镇居民, not for 镇居民."""
+_COUNTED = re.compile(
+    r"how (?:much|many) (?P<thing>(?!of\b)[a-z][\w'’-]*(?: (?!of\b|in\b|for\b)[a-z][\w'’-]*){0,3}?)"
+    r" (?=(?:is|are|was|were|did|do|does|has|have|had|will|can)\b)",
+    re.IGNORECASE,
+)
+"""What a question counts, which a bare new term stands in for where nothing else is like it: pork of "how much pork is held"."""
+_ADVERBIAL = re.compile(
+    r"(?:over|within|in|on|at|by|for|from|since|during|before|after|under|among|across|through|outside|inside)\b", re.IGNORECASE
+)
 _NAMES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:(?<=^)|(?<=[，,。、；在由于是到与和年度月]))[\u4e00-\u9fff]{2,3}(?:省|市|县|区|镇|乡|州|街道|港)(?![长口域])"
@@ -110,6 +119,9 @@ def _replace_term(complete: str, term: str, encode: Encode) -> str:
         if likeness[best] >= _SIMILAR:
             start, end = spans[best]
             return complete[:start] + term + complete[end:]
+    counted = None if _ADVERBIAL.match(term) else _COUNTED.match(complete)
+    if counted:
+        return f"{complete[: counted.start('thing')]}{term}{complete[counted.end('thing') :]}"
     return f"{term}：{complete}" if detect_language(complete) == "zh" else f"{complete.rstrip(' ?.')}, {term}?"
 
 
@@ -150,7 +162,12 @@ def _same_ending(term: str, span: str) -> bool:
         return False
     if detect_language(term) == "zh":
         return len(term) > 2 and len(span) > 2 and term[-2:] == span[-2:]
-    return term.lower().split()[-1:] == span.lower().split()[-1:]
+    return _one_of(term) == _one_of(span)
+
+
+def _one_of(term: str) -> str:
+    """The last word of an English term as one of its kind: claim of "disability claims"."""
+    return re.sub(r"(?<=[a-z]{3})(?<!s)s$", "", term.lower().split()[-1])
 
 
 def _candidate_spans(complete: str) -> list[tuple[int, int]]:

@@ -101,6 +101,13 @@ def test_a_follow_up_is_given_the_figure_it_asks_for(
     assert [figure.surface for figure in answer.figures][:1] == [surface]
 
 
+def test_a_short_question_that_nothing_answers_by_itself_goes_on_from_the_one_before(services: dict[str, Service]) -> None:
+    question = "居民家里用的占多少？"
+    assert services["zh"].ask(question).status == "not_found"
+    assert services["zh"].ask(question, history=["工业用水占多少？"]).figures[0].surface == "14.9%"
+    assert services["zh"].ask(question, history=["办理来信多少件？"]).status == "not_found"
+
+
 @pytest.mark.parametrize(
     ("language", "history", "question", "words"),
     [

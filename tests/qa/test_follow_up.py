@@ -61,6 +61,7 @@ def read(question: str, history: list[str]) -> FollowUp | None:
             "What share of firms in Shi Feng (石枫县) pays tax?",
         ),
         (["2019年城镇居民收入是多少？"], "农村居民呢？", "2019年农村居民收入是多少？"),
+        (["How long does a new claim take?"], "And disputed claims?", "How long does a disputed claims take?"),
         (["桐岭区去年的PM2.5平均是多少？"], "那云崖县呢？", "云崖县去年的PM2.5平均是多少？"),
     ],
 )
@@ -176,6 +177,34 @@ def test_a_short_question_that_finds_its_own_words_stands_alone() -> None:
 
     assert complete_question("失业率是多少？", ["2019年小麦产量是多少？"], encode, alone) is None
     assert complete_question("占比多少？", ["2019年小麦产量是多少？"], encode, alone) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And edible oil?", "How much edible oil is held in reserve?"),
+        ("And over the decade?", "How much pork is held in reserve, over the decade?"),
+    ],
+)
+def test_a_term_like_none_stands_for_what_is_counted_unless_it_says_how(question: str, expected: str) -> None:
+    def unlike(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.eye(len(texts), dtype=np.float32)
+
+    follow = complete_question(question, ["How much pork is held in reserve?"], unlike, never)
+    assert follow is not None
+    assert follow.shown == expected
+
+
+def test_a_question_that_nothing_answers_as_it_stands_may_leave_its_topic_though_it_names_something() -> None:
+    question, history = "How many residents fled?", ["How large was the area that the fire burned?"]
+    assert complete_question(question, history, encode, lambda *_: True) is None
+    follow = complete_question(question, history, encode, lambda *_: True, needy=True)
+    assert follow is not None
+    assert follow.search.endswith("how many residents fled?")
+    assert (
+        complete_question("How many residents of the hills had to leave their homes?", history, encode, never, needy=True)
+        is None
+    )
 
 
 def test_without_history_nothing_is_carried_over() -> None:
