@@ -13,7 +13,7 @@ from corpus.figures.english.subjects import joined, of_topic
 from corpus.figures.models import CHANGES, Role
 from corpus.figures.numbers.units import DURATIONS
 from corpus.figures.predicates.english import has_verb, read_predicate
-from corpus.figures.predicates.english_shapes import RANGED
+from corpus.figures.predicates.english_shapes import RANGED, THAT_OF
 from corpus.figures.readings import Reading
 
 # £580 million | a year earlier, 5.6 days | in 2022: what the figure before is compared with is what it was.
@@ -43,6 +43,8 @@ _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
     """Whether the words only compare: `compared with |`, `(|`; things that are from somewhere are none (`612 nurses from | 14 countries`)."""
     if words.strip() == "from" and counts(around.quantities[i]) and not around.alike(i) and before.role == "value":
+        return False
+    if THAT_OF.fullmatch(words):
         return False
     compared = around.leads[i].bracket or _COMPARED.search(words)
     return bool(compared) and RANGED.search(words) is None and not has_verb(_COMPARED.sub("", words))

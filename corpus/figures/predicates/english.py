@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.models import Role
-from corpus.figures.predicates.english_shapes import RANGED
+from corpus.figures.predicates.english_shapes import RANGED, THAT_OF
 from corpus.figures.predicates.english_verbs import PAST
 
 # tied up 240 firefighters, drew up 30 reports: the verb says something else with it.
@@ -214,6 +214,8 @@ def _end_of_change(words: str, behind: str, found: Sequence[re.Match[str]], *, o
         return Predicate("from", words[: changed.start()])
     tail = words.rstrip().lower()
     subject = _before_verbs(words, found) if verb else ""
+    if verb is None and (that := THAT_OF.fullmatch(words)) and (opened or tail.endswith("from")):
+        return Predicate("from" if tail.endswith("from") else "to", that["subject"])
     if tail.endswith("from") and (verb or (opened and not _OTHER_VERB.search(words)) or re.fullmatch(r"[\s,]*from", tail)):
         return Predicate("from", subject)
     moves = verb or (opened and not _OTHER_VERB.search(words))

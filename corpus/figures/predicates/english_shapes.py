@@ -33,3 +33,7 @@ RUNS_ON = re.compile(
 ONLY_VERB = re.compile(rf"(?:[a-z]+ly\s)?(?:[a-z]{{3,}}ed|{PAST})")
 RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?:\sfrom|\sbetween)?\s*$")
 """The end of the words before a range: `fines range from | EUR 250 to 2,000`."""
+THAT_OF = re.compile(
+    r"[\s,;]*(?:and\s|but\s|while\s)?(?P<subject>(?:that|those)\s(?:for|of|in|among|from|at|on|to)\s[^,;]{2,60}?)\s(?:from|to)\s*"
+)
+"""A change whose subject is another of the kind told before: `and that for disability claims | from 112 to 97 days`."""
