@@ -48,6 +48,11 @@ LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}等?(?:[两三�
 """Names that share the word for their kind: 临澜、望岬两市."""
 BY_WHOM = re.compile(r"由谁|谁|\b(?:by whom|who)\b", re.I)
 """A question for a body that a person may be the answer to."""
+DOER = re.compile(
+    r"由(?!于|此|来)[^，。；、]{1,24}?(?:担任|兼任|出任|承担|分担|负责|出资|支付|负担|牵头|组织|实施|主持|出)|归[^，。；]{1,12}(?:所有|支配)|(?:留给|交给)[^，。；]{2,12}|"
+    r"\bby (?:the |its |our |a )?(?:[a-z-]+ ){0,3}[A-Z][a-z]+"
+)
+"""Whoever does or gets something, told by office or kind: 由市县两级分担, "by the auditors Merrick"."""
 BODY = re.compile(
     r"部|局|委|院|署|厅|处(?!理|置|罚|分)|办公室|集团|协会|学会|联合会|理事会|公司|银行|组织|中心|政府|[A-Z]{2,}|"
     r"\b(?:Ministry|Department|Office|Bureau|Authority|Court|Council|Commission|Bank|Agency|Board|Service|Inspectorate|"

@@ -18,9 +18,13 @@ _TOLD = re.compile(
 )
 
 
+_EVERY_YEAR = re.compile(r"\b(?:each|every) (?:year|quarter|month|week)\b|(?<=\bhow long\b).*\bon average\b", re.I)
+"""What reports tell in passing: a fee of so much, said without "a year"; a time taken, which is that of most."""
+
+
 def asks_per_head(question: str) -> bool:
     """Whether a question asks for what falls to one, or for an average."""
-    return _ASKED.search(question) is not None
+    return _ASKED.search(_EVERY_YEAR.sub(" ", question)) is not None
 
 
 def told_per_head(words: str) -> bool:

@@ -16,6 +16,7 @@ from index.gaps import WordMatches
 from qa.questions.answer_types import (
     BODY,
     BY_WHOM,
+    DOER,
     LISTED,
     MOMENT,
     NAMED_BODY,
@@ -85,7 +86,7 @@ def evidence_features(
     around = " ".join((*section, passage))
     near = f"{sentence} {clause}"
     features = {
-        "who_absent": float(_lacks_person(question.text, sentence)),
+        "who_absent": float(question.want != "compare" and _lacks_person(question.text, sentence)),
         "when_absent": float(bool(WHEN.search(question.text)) and not MOMENT.search(sentence)),
         "where_absent": float(bool(WHERE.search(question.text)) and not (places_in(sentence) or PLACE.search(sentence))),
         "names_absent": float(
@@ -232,7 +233,12 @@ def _lacks_person(question: str, sentence: str) -> bool:
     if PERSON.search(sentence):
         return False
     # "Who issued it?" may be answered by a body or an office; "who heads it?" may not.
-    named = BODY.search(sentence) or OFFICE.search(sentence) or (WHO_ACTS.search(question) and places_in(sentence))
+    named = (
+        BODY.search(sentence)
+        or DOER.search(sentence)
+        or OFFICE.search(sentence)
+        or (WHO_ACTS.search(question) and places_in(sentence))
+    )
     return bool(WHO_HOLDS.search(question)) or (bool(WHO.search(question)) and not named)
 
 
