@@ -30,6 +30,8 @@ _IMPLIED = (
     ("household", re.compile(r"户数$")),
     ("score", re.compile(r"(?:评分|得分|平均分|均分|总分)$")),
     ("person", re.compile(r"\b[Ww]aiting list\b")),
+    ("score", re.compile(r"\b(?:[Ss]core|[Rr]ating)s?\b(?! (?:agenc|system|method))")),
+    ("year", re.compile(r"\b(?:[Aa]ge|aged)\b(?! (?:group|limit for [a-z]+s\b|band|restriction|discrimination|care))")),
     ("index", re.compile(r"(?:指数|PMI|\bindex)$")),
 )
 # Plurals, and nouns that stand for many: Staff numbers, headcount, a waiting list.
@@ -43,13 +45,14 @@ _NOUN_END = re.compile(r"[，。；：、！？,;:\n]|[0-9]|(?:和|及|与|以�
 
 # Passenger numbers
 _NUMBERS = re.compile(r"\b([A-Za-z]{3,}) numbers\b")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PER = re.compile(r"\s(?:per|for every|for each)\s")
 
 
 def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
     """The unit of a quantity counted with 个 (`item` so far), seen from the noun behind or else the measure; others keep theirs.
 
-    A number without any unit takes the one its measure implies (`出院人数4万` -> `person`), or none.
+    A number without any unit takes the one its measure implies (`出院人数4万` -> `person`); in English a whole one is `item` else.
     """
     if not quantity.unit:
         # Applications per million inhabitants are no inhabitants.
@@ -62,7 +65,9 @@ def unit_of_counted(text: str, quantity: Quantity, measure: str) -> str:
         if span := _SPAN.search(measure):
             return span[1]
         chinese = (code for code, pattern in _IMPLIED if pattern.search(measure))
-        return next(chinese, next((code for code in nouns if code != "item"), ""))
+        named = next(chinese, next((code for code in nouns if code != "item"), ""))
+        # A whole number that no unit follows counts something, whatever that is; a broken one may be a rate or an index.
+        return named or ("" if broken or _HAN.search(measure) or not measure else "item")
     if quantity.unit == "度":
         return "celsius" if re.search("[温热冷寒]", measure) else "kWh" if "电" in measure else "度"
     if quantity.unit != "item" or text[quantity.unit_at[0] : quantity.unit_at[1]] != "个":

@@ -115,14 +115,15 @@ def values_of(asked: Asked, spot: Spot) -> dict[str, float]:
     """What does not depend on the other figures: unit, time, role and standing, each 0 or 1 unless said otherwise."""
     question = asked.question
     return {
-        **_unit_values(question, spot.figure),
+        **_unit_values(question, spot),
         **_time_values(asked, spot),
         **_role_values(question, spot),
         **_standing_values(asked, spot),
     }
 
 
-def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
+def _unit_values(question: Question, spot: Spot) -> dict[str, float]:
+    figure = spot.figure
     kind = unit_kind(figure.unit)
     values = {
         # Terms, ranks, shares and counts stand beside every other figure; they are seldom what nobody asked for by name.
@@ -136,7 +137,7 @@ def _unit_values(question: Question, figure: Figure) -> dict[str, float]:
     tells_change = figure.role in CHANGES or (figure.unit == "multiple" and figure.role not in ("from", "to"))
     if question.kinds and not (question.want in ("growth", "change") and tells_change):
         # A bare number, as in a table, may count people, and so may a count where only the drift of the question asks for one.
-        bare = not figure.unit and "person" in question.kinds and _is_whole_number(figure)
+        bare = spot.is_bare and "person" in question.kinds and _is_whole_number(figure)
         # Boxes are counted in TEU.
         bare = bare or (figure.unit == "TEU" and "count" in question.kinds)
         fits = kind in question.kinds or bare or (kind == "person" and "count" in question.kinds and not question.sure)

@@ -15,6 +15,7 @@ from qa.questions.kinds import UnitKind, unit_kind
 COUNTS: frozenset[UnitKind] = frozenset(("count", "person"))
 BEHIND = 24
 """How many characters behind a figure may name what it counts."""
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|thousand|million|billion|[百千万亿余多])$|^[a-z-]+$", re.IGNORECASE)
 _BREAK = re.compile(r"[，,；;。、]|\.\s|\b(?:and|of which|in|from|at|to|by|were|was|are|is|have|had)\b")
 
 
@@ -66,6 +67,15 @@ class Spot:
         """The figure with the words right behind it, which name what it counts."""
         end = min(self.figure.span.end + BEHIND, self.sentence.end)
         return _BREAK.split(self.report.text[self.figure.span.start : end], maxsplit=1)[0]
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether neither the figure nor the words right behind it name what it counts, as in a table or in `accounted for | 9,850`."""
+        if self.figure.unit not in ("", "item") or not _ENDS_IN_NUMBER.search(self.figure.surface):
+            return False
+        end = self.figure.span.end
+        behind = _BREAK.split(self.report.text[end : min(end + BEHIND, self.sentence.end)], maxsplit=1)[0]
+        return not any(character.isalpha() for character in behind)
 
     @cached_property
     def lead(self) -> str:

@@ -129,8 +129,8 @@ def test_the_units_that_a_title_gives_for_several_things_go_to_the_columns_of_ea
 """
     figures = by_surface(parse_report(source, name="r.md"))
     assert [(f.value, f.unit) for f in figures.values()] == [
-        (Decimal(82400), ""),
-        (Decimal(90100), ""),
+        (Decimal(82400), "item"),
+        (Decimal(90100), "item"),
         (Decimal(1300000), "GBP"),
     ]
 
@@ -301,7 +301,7 @@ def test_headings_behind_those_of_the_coming_year_are_of_it_too() -> None:
 
 def test_a_doubling_lends_its_years_to_no_end() -> None:
     found = by_surface(report("Imports of vehicles doubled in two years, from 148,000 in 2021 to 297,000.", "en"))
-    assert [found[surface].unit for surface in ("148,000", "297,000")] == ["", ""]
+    assert [found[surface].unit for surface in ("148,000", "297,000")] == ["item", "item"]
 
 
 def test_a_column_of_changes_tells_those_of_the_column_before() -> None:
