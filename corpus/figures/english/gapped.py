@@ -89,6 +89,8 @@ def _is_what(words: str, before: Reading) -> str:
 
 def _in_brackets(around: Around, i: int, own: str, before: Reading) -> Reading:
     role = before.role if around.alike(i) and before.role not in ("from", "to", "difference") else "value"
+    if role in CHANGES and around.quantities[i].unit not in ("%", "pp", "multiple"):
+        role = "value"  # Ayr (2,409, up 351) and Troon (| 2,179, down 130)
     opening = before.opening if around.in_brackets(i - 1) else ""
     if _ADVERBIAL.match(own):
         opening = before.measure

@@ -47,6 +47,9 @@ def read_sentence(
         bare = reading.role == "value" and not quantities[i].unit
         if bare and reading.unit_from == "topic" and _goes_on(around, i):
             reading = reading._replace(inherits=True, unit_from="before" if i and _takes_nearest(around, i) else "counted")
+        signed = quantities[i].unit in ("%", "pp") and text[quantities[i].start] in "+-−–"
+        if signed and reading.role == "value" and text[quantities[i].start - 1] in "(（":
+            reading = reading._replace(role="growth")  # exports to Ayr (| +29.5%)
         if around.in_brackets(i) and not around.in_brackets(i - 1):
             reading = reading._replace(opening=shared_words(reading.measure))
         story.tell(i, reading)

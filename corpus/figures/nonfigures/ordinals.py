@@ -51,6 +51,8 @@ _INLINE = re.compile(r"(?:[一二三四五六七八九十]|十[一二三四五�
 _BRACKETED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[ivx]+)\s?[）)]")
 # in Ayr (40), Troon (| 25) and: behind a name and before the next of its list, a count
 _NAMED = re.compile(r"[A-Z][a-z]+\s\($")
+# 80% (| 74) of the actions
+_SHARE_BEFORE = re.compile(r"[0-9]\s?(?:%|per\s?cent)\s?[（(]$")
 _NEXT_NAMED = re.compile(r"[0-9]{1,2}\)(?:[,;.]|\s(?:and|or)\s[A-Z])")
 
 
@@ -58,7 +60,7 @@ def match_list_ordinal(text: str, at: int, floor: int) -> Trap | None:
     """The number of a list item at `at`: `（一）`, `1.`, `二、` at the start of a line, `三是` at the start of a clause, `(2)` anywhere."""
     left = text[max(0, at - 12) : at]
     if text[at - 1 : at] in ("（", "(") and at > floor and (found := _BRACKETED.match(text, at)):
-        if _NAMED.search(left) and _NEXT_NAMED.match(text, at):
+        if (_NAMED.search(left) and _NEXT_NAMED.match(text, at)) or _SHARE_BEFORE.search(left):
             return None
         return Trap(at - 1, found.end(), "list_ordinal")
     opens_line = (at <= 12 or "\n" in left) and _LINE_START.search(left)

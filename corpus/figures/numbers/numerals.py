@@ -98,7 +98,11 @@ def _multiplier(surface: str) -> int:
 # 千 and 百 are multipliers unless a unit begins with them (千米, 千瓦, 百分点).
 _MULTIPLIER = r"(?:[十百千]?[万亿萬億]亿?|千(?![米克瓦伏卡赫帕焦])|百(?!分))"
 # Groups of three may be set off by a blank where a unit follows: 22 893个, 6 063.46万m.
-_BLANK_GROUPS = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b| ?[a-z]{3,}))"
+# in brackets alone, as the exact number of one rounded before, and behind a sign of money, too.
+_BLANK_GROUPS = (
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b| ?[a-z]{3,}))|"
+    r"(?:(?<=\()[1-9][0-9]{0,2}(?: [0-9]{3})+(?=\))|(?<=[$€£¥])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]))"
+)
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MORE = r"\s?[余多来几](?![边样式媒功]|元[化共主投参纠解治])"

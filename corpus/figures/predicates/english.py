@@ -34,7 +34,7 @@ _DOWN = (
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
     "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
     "slipp(?:ed|ing)|eas(?:ed|es|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"
-    "halved|tumbled|dwindled|diminished|plummeted|lessened|subsided|softened|collapsed|retreated|abated"
+    "halved|tumbled|curtail(?:ed|ing|s)|dwindled|diminished|plummeted|lessened|subsided|softened|collapsed|retreated|abated"
 )
 _LEVEL = (
     "was|were|is|are|be|been|being|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|amount(?:ed|ing|s)|st(?:ood|ands|anding)|came|hit|hitting|remain(?:ed|s|ing)|"
@@ -90,8 +90,8 @@ _CHANGE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) share of|comprised|"
-    r"comprising|(?P<noun>share\b(?! capital| price).{0,50})\b(?:was|reached|to|at|of))\s*$",
+    r"\b(?:account(?:ed|ing|s)? for|represent(?:ed|ing|s)?|ma(?:de|king|kes?) up|(?:a|the|with a|its) (?:share|proportion) of|comprised|"
+    r"comprising|(?P<noun>(?<!\bper )share\b(?! capital| price).{0,50})\b(?:was|reached|to|at|of))\s*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(

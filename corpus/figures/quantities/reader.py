@@ -162,6 +162,9 @@ def _composed(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
 
 
 def _signed(text: str, quantity: Quantity, floor: int) -> Quantity:
+    # South Africa (+29.5%)
+    if quantity.unit in ("%", "pp") and text[max(floor, quantity.start - 2) : quantity.start] in ("(+", " +", "（+"):
+        return quantity._replace(start=quantity.start - 1)
     sign = _NEGATIVE.search(text[max(floor, quantity.start - 6) : quantity.start])
     if sign is None or isinstance(quantity.value, tuple):
         return quantity
