@@ -59,9 +59,11 @@ NAMES = RuleSet(
         Rule("phone", r"(?<=\()[0-9]{3}\)\s?[0-9]{3}[-\s][0-9]{4}(?![0-9])", "ring (【202) 555-0143】"),
         Rule(
             "name",
-            r"(?<=[a-z] )(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Thirty|Forty|Hundred)\s[A-Z][a-z]+(?!\s(?:Million|Billion|Hundred|Thousand))",
+            r"(?<=[a-z] )(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Thirty|Forty|Hundred)\s[A-Z][a-z]+"
+            r"(?!\s(?:Million|Billion|Hundred|Thousand))",
             "the 【Three Gorges】 dam",
         ),
+        Rule("other", r"(?<=[a-z] )[1-9]0s\b", "care for the over 【70s】"),
         Rule("name", r"24/7|7×24|7x24|24×7", "【24/7】 service"),
         Rule("name", r"(?:(?<=邮编[：:])|(?<=邮政编码[：:]))\s?[0-9]{6}(?![0-9])", "邮编：【410077】"),
         Rule("name", r"[0-9]+(?:\.[0-9]+)?\s?[万千百]?吨级", "【20万吨级】码头"),

@@ -6,7 +6,7 @@ One line per code: `code = word | word`; in the other tables one entry is `word:
 from __future__ import annotations
 
 CODES = """
-CNY = 元 | 元人民币 | 人民币元 | 块钱 | yuan | renminbi | RMB yuan
+CNY = 元 | 元人民币 | 人民币元 | 块钱 | yuan | renminbi | RMB yuan | RMB | CNY
 USD = 美元 | dollar | dollars | USD | US dollars | U.S. dollars | United States dollars
 EUR = 欧元 | euro | euros | EUR
 JPY = 日元 | yen | JPY | Japanese yen

@@ -140,6 +140,8 @@ def currency_before(text: str, at: int, floor: int = 0) -> Unit | None:
     left = text[start - 1] if start > floor else " "
     if not word or (word[0].isalpha() and left.isascii() and left.isalpha()):
         return None
+    if word == "$" and start - 3 >= floor and text.startswith("US ", start - 3):
+        start -= 3
     return Unit(start, end, codes[word])
 
 

@@ -83,7 +83,7 @@ _CHANGE_IN = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|improvement)|(?P<down>decrease|decline|fall|drop|reduction|cut))\sin\s(?P<subject>[^,;]{1,60}?)\s(?:of|by)\s*$"
 )
 _CHANGE_NOUN = re.compile(
-    r"\b(?:(?P<up>increases?|rise|growth|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|"
+    r"\b(?:(?P<up>increases?|rise|growth(?:\srate)?|gain|expansion|improvement|jump|rebound|(?:grew|rose|increased|expanded|growing|rising|up)\b.{0,30}?(?:rate|pace)|"
     rf"(?:(?:went|gone|come|came|crept)\s)?{_NOT_UP}up)|"
     r"(?P<down>decrease|decline|fall|drop|reduction|cut|contraction|(?:fell|declined|decreased|dropped)\b.{0,30}?(?:rate|pace)|"
     r"(?:(?:went|gone|come|came)\s)?down))\s(?:of|by)\s*$",
