@@ -21,6 +21,8 @@ LEAD = re.compile(
     r"累计已|已|先后|(?:[一二三四五六七八九十]{1,2}[是要]))+"
 )
 _TIME_GLUE = re.compile(r"(?:时|的|内|期间|以来|里|中|，|,|前|后|\s)+")
+# 8539.9亿元（人民币，下同）
+_SAME_BELOW = re.compile(r"（[^（）]{0,12}[下以]下?同）")
 _OPEN_BRACKET = re.compile(r"[（(][^）)]*$")
 # 26个乡镇 | 中有9个建成卫生院
 _AMONG = re.compile(r"(?<![集其之])中[，,]?(?:已经?|共|现|还|仍|目前|尚|均|都|约|只|仅)*有?$")
@@ -68,7 +70,7 @@ class Around:
             and not (bare and (quantity.unit in ("%", "ratio") or quantity.unit in DURATIONS))
         ):
             return ""
-        words = _OPEN_BRACKET.sub("", words.removeprefix("的").removeprefix("大关"))
+        words = _OPEN_BRACKET.sub("", _SAME_BELOW.sub("", words).removeprefix("的").removeprefix("大关"))
         if not words or words[0] in "、，,和及与等）)" or words.startswith(("以上", "以下", "左右")):
             return noun + self.shared_behind(i) if noun else ""
         if not noun and words[0] not in "“《（(":
@@ -132,7 +134,7 @@ class Around:
             start = phrase.end
             if glue := _TIME_GLUE.match(self.text, start, end):
                 start = glue.end()
-        words = squeeze(self.text[start:end]).strip("，,、的：:“")
+        words = _SAME_BELOW.sub("", squeeze(self.text[start:end])).strip("，,、的：:“")
         return "" if words in _EMPTY else words
 
 

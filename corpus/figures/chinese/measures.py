@@ -44,6 +44,9 @@ _IS_NAMED = re.compile(r"(?:[最其].{0,8}是)([^，]{2,12})$")
 _YEAR_BEFORE = re.compile(r"上年|去年|上季度|上学年|同期")
 _RANKED = re.compile(r"(?:[位稳跃名])?[居列排](?:在|于|名|位)?[^，]{0,10}$")
 _LINKING = re.compile(r"(?:达到|达|为|是|约|超|[+＋])+$")
+# 分别上升3.6% | 和下降 | 3.4%
+_JOINT = re.compile(r"^[和与及、，]")
+_LONGEST_VERB = 4
 _DEGREES = frozenset("最快 最慢 最长 最短 平均 最高 最低 历经 历时 经过 用时 耗时 为期 仅用".split())
 _PRONOUNS = ("它", "其")
 _NO_PRONOUNS = frozenset("其余 其中 其他 其它 其次 其实".split())
@@ -260,6 +263,8 @@ class _Sentence:
         side = self._sides[i]
         cut = self._text.rfind("分别", side.left, side.at)
         n = self._around.length_of_list(i) if cut >= 0 else 0
+        if cut >= 0 and n == 1 and (opposed := self._dealt_opposed(i, cut)):
+            return opposed
         if n < 2:
             return self._dealt_bare(i)
         predicate = read_predicate(self._text, side.left, side.at)
@@ -280,6 +285,24 @@ class _Sentence:
             return [Reading(topic + words, topic, predicate.role, not own, side.attributive) for topic in topics]
         verb = words if read_predicate(self._text, cut + 2, side.at).topic_end > cut + 2 else ""
         return [Reading(topic + verb, topic + verb, predicate.role, False, side.attributive) for topic in topics]
+
+    def _dealt_opposed(self, i: int, cut: int) -> list[Reading]:
+        """Two changes that go different ways, dealt out to the two amounts before: 批捕75人、起诉163人，分别上升 | 3.6%和下降3.4%."""
+        before = self._readings[-2:]
+        if i + 1 >= len(self._quantities) or len(before) < 2:
+            return []
+        end, start, left = self._quantities[i].end, self._quantities[i + 1].start, self._sides[i].left
+        predicates = read_predicate(self._text, left, self._sides[i].at), read_predicate(self._text, end, start)
+        if self._around.clean(left, min(cut, predicates[0].topic_end)):
+            return []
+        verbs = squeeze(self._text[cut + 2 : self._sides[i].at]), _JOINT.sub("", squeeze(self._text[end:start]))
+        alike = self._quantities[i].unit == self._quantities[i + 1].unit and not before[0].role == before[1].role == "share"
+        if not alike or len(verbs[1]) > _LONGEST_VERB or any(one.role not in ("growth", "decline") for one in predicates):
+            return []
+        return [
+            Reading(one.topic + verb, one.topic, predicate.role, True)
+            for one, verb, predicate in zip(before, verbs, predicates, strict=True)
+        ]
 
     def _were_dealt(self, i: int, n: int) -> bool:
         """Whether the `n` quantities before `i` were dealt out by 分别: 两项补贴分别惠及5人和6人，补贴标准分别 | 为90元、80元."""

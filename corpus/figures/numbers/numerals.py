@@ -104,6 +104,7 @@ _BLANK_GROUPS = (
     r"(?:(?<=\()[1-9][0-9]{0,2}(?: [0-9]{3})+(?=\))|(?<=[$€£¥])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]))"
 )
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"
+_SCALE_AGAIN = re.compile("万?[亿億]|[万萬]")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MORE = r"\s?[余多来几](?![边样式媒功]|元[化共主投参纠解治])"
 
@@ -137,6 +138,9 @@ def match_arabic(text: str, at: int) -> Number | None:
     if found["tail"]:
         value += _tail_value(found["tail"]) + int(found["last"] or 0)
     more, end = bool(found["more"] or found["after"]), found.end()
+    if more and (again := _SCALE_AGAIN.match(text, end)) and found["mult"] and found["after"]:
+        scale *= _multiplier(again.group())
+        return Number(at, again.end(), plain(value * _multiplier(again.group())), "arabic", more, scale=scale)  # 4万多亿
     if found["more"] and not found["mult"] and found["after"]:
         end = found.end("more")
     return Number(at, end, value, "arabic", more, scale=scale)

@@ -61,6 +61,10 @@ _YEARLY = re.compile(r"年均|平均每年")
 _GAP = re.compile(
     r"(?:(?:多|少|快|慢|高|低|早|晚)[了出]?$|(?:高于|低于|快于|慢于|高出|低|高|多于|少于|超出|优于|领先|落后)(?:[^，。；0-9]{1,24})?$)"
 )
+_SO_MANY_MORE = re.compile(
+    r"(?:比|较)(?:上一?[年月期]度?|去年|前年|(?:19|20)[0-9]{2}年)[^，。；0-9]{0,4}?(?P<gap>[多少](?![数于年量])[一-鿿]{1,6})$"
+)
+"""比上年多出口 | 6900辆: the verb stands behind the word that compares."""
 _OFF = re.compile(r"偏[高低多少快慢早晚]$")
 _SHARE = re.compile(r"占(?!地|用|据|领|道|线|有率)[^，。；]{0,30}$|(?:比重|占比|份额)(?:约|已|仅|均|将)?(?:为|达|达到|是|占)?$")
 
@@ -139,6 +143,8 @@ def read_predicate(text: str, start: int, end: int) -> Predicate:
 def _comparison(clause: str, base: re.Match[str] | None) -> tuple[Role, int] | None:
     """`高于全国平均水平`, `比常年偏高`: a difference; `占总量的`: a share; with the place where the topic ends."""
     gap = _GAP.search(clause) if base or "于" in clause or "出" in clause else None
+    if base and (more := _SO_MANY_MORE.search(clause)):
+        return "difference", min(more.start(), base.start())
     if gap := gap or _OFF.search(clause):
         return "difference", min(gap.start(), base.start() if base else gap.start())
     share = _SHARE.search(clause)

@@ -101,7 +101,7 @@ _SPECIAL_VALUES = {"percent": _percent, "fraction": _fraction, "tenths": _tenths
 @cache
 def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     number = rf"(?P<low>{_N})(?:\s?[至到—–~～-]\s?第?(?P<high>{_N}))?"
-    tail = r"(?![大个所家座支部款项件艘只颗辆台套场例张间栋处片种类阶次届条章批期产要动线季步时份代战责课资生])"
+    tail = r"(?![大个所家座支部款项件艘只颗辆台套场例张间栋处片种类阶次届条章批期产要动线季步时份代战责课资生方梯阵])"
     return (
         re.compile(rf"\s?{number}\s?[位名](?![于优额单称誉数副])"),
         re.compile(rf"\s?{number}{tail}"),
