@@ -36,6 +36,9 @@ _COMPARED = re.compile(
 )
 NORM = re.compile(rf"\b(?:{NORMS})\b")
 """A word for what a number is held against: `a target of |`."""
+# and thefts from | 6%
+_ANOTHER_FROM = re.compile(r"[\s,;]*(?:and\s|but\s|while\s|whereas\s)?(?:the\s)?([A-Za-z][^,;:()0-9]{2,60}?)\sfrom\s*")
+_THEN_TO = re.compile(r"\s*to\b")
 # should fall below 60%: the bound is where the change ends.
 _BOUND = re.compile(r"(?:below|above|under|short of)\s")
 
@@ -48,6 +51,12 @@ def is_compared(around: Around, i: int, words: str, before: Reading) -> bool:
         return False
     compared = around.leads[i].bracket or _COMPARED.search(words)
     return bool(compared) and RANGED.search(words) is None and not has_verb(_COMPARED.sub("", words))
+
+
+def goes_from(around: Around, i: int, words: str, before: Reading) -> str:
+    """What else changes, without a verb, behind a change just told: thefts of `fell from 9% to 7%, and thefts from | 6% to 5%`; else empty."""
+    other = _ANOTHER_FROM.fullmatch(words) if before.role == "to" and _THEN_TO.match(around.behind(i)) else None
+    return other[1] if other and not has_verb(other[1]) else ""
 
 
 def compared(around: Around, i: int, words: str, before: Reading) -> Reading:

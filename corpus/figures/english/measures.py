@@ -13,7 +13,7 @@ from corpus.figures.english.acting import acting, rated
 from corpus.figures.english.around import Around
 from corpus.figures.english.dealt import another, deal_out, dealt_again
 from corpus.figures.english.doers import doer_of, with_doer
-from corpus.figures.english.follows import compared, continued, existing, is_compared
+from corpus.figures.english.follows import compared, continued, existing, goes_from, is_compared
 from corpus.figures.english.gapped import gapped, is_gapped, shared_words
 from corpus.figures.english.layout import counts
 from corpus.figures.english.shared import shared_predicates
@@ -81,13 +81,24 @@ def _read(story: Story, i: int) -> Reading:
     before = story.readings[around.nearest(i)]
     if told := existing(around, i, words, story.readings):
         return told
-    bare = BARE.fullmatch(words) is not None
-    if not bare and _runs_on(around, i):
+    if BARE.fullmatch(words) is None:
+        return _with_words(story, i, before, words)
+    return compared(around, i, words, before) if is_compared(around, i, words, before) else _bare(story, i, before, words)
+
+
+def _with_words(story: Story, i: int, before: Reading, words: str) -> Reading:
+    """A number behind another, with words of its own before it."""
+    around = story.around
+    if _runs_on(around, i):
         return _running_on(story, i, before, words)
-    if is_compared(around, i, words, before):
-        return compared(around, i, words, before)
-    if not bare:
-        return _by_predicate(story, i, words)
+    if other := goes_from(around, i, words, before):
+        return stated(story, i, Predicate("from", other), words)
+    return compared(around, i, words, before) if is_compared(around, i, words, before) else _by_predicate(story, i, words)
+
+
+def _bare(story: Story, i: int, before: Reading, words: str) -> Reading:
+    """A number behind another, with nothing but a conjunction or a preposition before it."""
+    around = story.around
     subject = around.stretch(around.leads[i])
     if not subject:
         return continued(around, i, words, before, story.topic)

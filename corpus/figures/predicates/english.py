@@ -26,11 +26,12 @@ _UP = (
     "rose|risen|rises?|rising|increas(?:ed|es?|ing)|gr(?:ew|own|ows?|owing)|growth|climb(?:ed|ing|s)?|gain(?:ed|ing|s)?|expand(?:ed|ing|s)?|expansion|"
     "jump(?:ed|ing|s)?|surg(?:ed|ing|es)|improv(?:ed|ing|es)|improvement|"
     rf"{_NOT_UP}up|higher|advanced|accelerated|widen(?:ed|ing)|extended|"
-    "rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
+    r"rais(?:ed|es|ing)|(?<=\bto )(?:raise|improve|widen)|lift(?:ed|s|ing)|boost(?:ed|s|ing)|"
     "strengthened|went up|gone up|come up|crept up|picked up|ticked up|soared|swelled|appreciated|edged up|lengthened|deepened|mounted|escalated|"
     "rallied|upgraded|rebounded|recovered"
 )
 _DOWN = (
+    r"(?<=\bto )(?:reduce|shorten|narrow|trim|halve)|"
     "fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|dropp(?:ed|ing)|drops?|down|lower|reduc(?:ed|es|ing)|reduction|cut|cutting|cuts|"
     "dip(?:ped|s)?|c[ao]me down|went down|gone down|sank|sunk|receded|shr(?:ank|unk|inking)|contract(?:ed|ing)|contraction|"
     "slipp(?:ed|ing)|eas(?:ed|es|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|narrow(?:ed|ing)|slid|plunged|trimmed|slowed|weakened|depreciated|slumped|"

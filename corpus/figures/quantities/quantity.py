@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -35,10 +36,16 @@ def quantity_of(number: Number, unit: str, *, end: int | None = None, unit_at: t
     return Quantity(number.start, end, value, unit, comparator, number.start, unit_at or (number.end, number.end))
 
 
+# 10+ million, 500+ volunteers
+_PLUS = re.compile(r"\+(?=\s[a-z])")
+
+
 def read_number(text: str, at: int, *, money: bool = False) -> Number | None:
     """The number at `at` in any of the three scripts, English multipliers included."""
     if text[at] in DIGITS:
         number = match_arabic(text, at)
+        if number and _PLUS.match(text, number.end):
+            number = number._replace(end=number.end + 1, more=True)
         if number and (scale := english.match_scale(text, number.end, money=money)):
             return number._replace(end=scale[0], value=plain(number.value * scale[1]), scale=scale[1])
         return number
