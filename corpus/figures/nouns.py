@@ -29,7 +29,7 @@ _IMPLIED = (
     ("person", re.compile(r"(?:人数|人口|人口数|人员|职工|学生|员工|用户数?|用户(?:峰值|总数|总量|规模)|粉丝数?)$")),
     ("household", re.compile(r"户数$")),
     ("score", re.compile(r"(?:评分|得分|平均分|均分|总分)$")),
-    ("person", re.compile(r"\b[Ww]aiting list\b")),
+    ("person", re.compile(r"\b[Ww]aiting list\b|\b[Mm]embership$")),
     ("score", re.compile(r"\b(?:[Ss]core|[Rr]ating)s?\b(?! (?:agenc|system|method))")),
     ("year", re.compile(r"\b(?:[Aa]ge|aged)\b(?! (?:group|limit for [a-z]+s\b|band|restriction|discrimination|care))")),
     ("index", re.compile(r"(?:指数|PMI|\bindex)$")),

@@ -20,6 +20,8 @@ _OF_OTHERS = re.compile(rf"[\s,]*(?:and\s)?those\s|{_FOR_OTHERS.pattern}")
 _ONLY_NAME = re.compile(
     r"[\s,;]*(?:and\s|but\s|while\s)?(?:the\s)?(?:(?:[A-Z][A-Za-z’'-]+\s){1,3}|(?:[A-Za-z-]+\s){0,2}[a-z]+s\s|men\s|women\s)"
 )
+# water use by | 12%: a noun
+_USE = re.compile(r"\buse\s*$")
 _WITH = re.compile(r"(?<=\s)(?:with|at|on|in|by|for|to)\s*$")
 # booked for 196,000 hearings, most often in Polish (| 31,200)
 _ADVERBIAL = re.compile(
@@ -47,7 +49,7 @@ class Frame(NamedTuple):
 def is_gapped(around: Around, i: int, words: str) -> bool:
     """Whether the words before quantity `i` are a subject whose predicate was told for the number before."""
     named = _named(words)
-    if has_verb(named) or around.thing(i):
+    if has_verb(_USE.sub(" ", named)) or around.thing(i):
         return False
     if around.alike(i):
         return True

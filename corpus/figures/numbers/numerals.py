@@ -100,7 +100,7 @@ _MULTIPLIER = r"(?:[十百千]?[万亿萬億]亿?|千(?![米克瓦伏卡赫帕�
 # Groups of three may be set off by a blank where a unit follows: 22 893个, 6 063.46万m.
 # in brackets alone, as the exact number of one rounded before, and behind a sign of money, too.
 _BLANK_GROUPS = (
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b| ?[a-z]{3,}))|"
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)?\s?(?:[万亿]|[一-鿿]|km|m[23]?\b|t\b| ?[a-z]{3,}| (?:in|of|at|by|to|on)\b))|"
     r"(?:(?<=\()[1-9][0-9]{0,2}(?: [0-9]{3})+(?=\))|(?<=[$€£¥])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]))"
 )
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_BLANK_GROUPS}|[0-9]+|[０-９]+)(?:[.．][0-9０-９]+)?"

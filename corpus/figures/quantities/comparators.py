@@ -32,8 +32,8 @@ _ADVERBS = (
     "just |only just |slightly |a little |a bit |somewhat |well |far |considerably |comfortably ",
 )
 _AFTER: dict[Comparator, str] = {
-    "at_least": "及以上|以上|或以上|起步|or more|or above|and above|or over|or higher|and over|or older|and older",
-    "at_most": "及以下|以下|以内|之内|or less|or fewer|or below|and below|or lower|or under|and under",
+    "at_least": "及以上|以上|或以上|起步|or more|or above|and above|or over|or higher|and over|or older|and older|or longer|or later|or greater",
+    "at_most": "及以下|以下|以内|之内|or less|or fewer|or below|and below|or lower|or under|and under|or shorter|or earlier",
     "about": "左右|上下|前后|or so",
 }
 # 节约5吨, 附近3公里, 通过5项: the last letter of another word is no comparator.

@@ -26,6 +26,8 @@ _CHANGED = re.compile(
 _BY = re.compile(r"\bby\s(?:about\s|nearly\s|over\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 _AGED = re.compile(r"\bage[sd]?\s(?:of\s)?between\s$", re.IGNORECASE)
+# 1,000 to 1,200 | more places
+_MORE_OF = re.compile(r"\s(?:more|additional|extra|further|new)\s(?:[a-z-]+\s)?[a-z]+s\b")
 _LISTED = re.compile(r"\s?(?:[、和及与]|以及|,? and | or |, )\s?(?=[0-9])")
 
 
@@ -61,7 +63,14 @@ def _joined(text: str, low: Number, high: Number, known: Unit | None, start: int
     bottom = low.value * (1 if known and known.start > low.start else shared_scale(low, high))
     if (
         bottom >= high.value
-        or not (unit or known or counted or bare or (low.scale > 1 and high.scale > 1 and high.style != "english"))
+        or not (
+            unit
+            or known
+            or counted
+            or bare
+            or _MORE_OF.match(text, high.end)
+            or (low.scale > 1 and high.scale > 1 and high.style != "english")
+        )
         or (unit and known and known.start > low.start and unit.code != known.code)
     ):
         return None
