@@ -227,6 +227,12 @@ def _is_listed(text: str, number: Number, floor: int) -> bool:
     return bool(after_noun) and _LIST_GOES_ON.match(text, number.end) is not None
 
 
+# Of the 27 commitments | 19 were met
+_OF_SO_MANY = re.compile(
+    r"\b(?:of|among)\s(?:(?:the|our|its|these|all)\s)*[0-9][0-9,]*\s(?:[a-z-]+\s)?[a-z]+s\s$", re.IGNORECASE
+)
+
+
 def _is_name(before: str, digits: str) -> bool:
     """Whether the words before make plain digits a name or a label: `Room 204`, `pillar 2`, `dial 111`."""
     if _NAME_BEFORE.search(before) or _CALL.search(before) or _IN_GROUPS.search(before):
@@ -234,6 +240,6 @@ def _is_name(before: str, digits: str) -> bool:
     if len(digits) >= 4 and before.endswith("number "):
         return True
     label = _LABELLED.search(before)
-    if _INFINITIVE.search(before):
+    if _INFINITIVE.search(before) or _OF_SO_MANY.search(before):
         return False
     return label is not None and len(digits) < 4 and not (_NO_LABEL.fullmatch(label["word"]) or has_verb(label["word"]))
